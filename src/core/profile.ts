@@ -79,8 +79,8 @@ export const planSchema = v.object({
   warmup: count,
   /** Milliseconds after which one task is given up. */
   timeout: amount,
-  /** Seconds that the whole profile may take. */
-  budget: amount,
+  /** Seconds that the whole profile may take; null: no limit. */
+  budget: v.nullable(amount),
   /** Seed of the order of the configurations. */
   seed: count,
   /** Whether CPU per task was followed through async hooks (costs two clock reads a callback). */

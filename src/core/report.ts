@@ -2,7 +2,7 @@
  * The report: everything derived from a profile, in the shape that `--format json` prints.
  * Times in milliseconds, sizes in bytes.
  */
-import type { Configuration, Environment, Mode, Target } from './profile.ts';
+import type { Configuration, Environment, Target } from './profile.ts';
 
 /** `low` and `high` bound a 95 % interval; both `null` where a single round gives none. */
 export interface Estimate {

@@ -1,0 +1,48 @@
+import type { Progress } from '../profiler/profileTarget.ts';
+
+/** Milliseconds between lines where nothing can be overwritten. */
+const betweenLines = 2000;
+
+/** What runs now and how long it will still take, on standard error. */
+export class ProgressLine {
+  private readonly stream: NodeJS.WriteStream;
+  private shown = '';
+  private last = 0;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.stream = stream;
+  }
+
+  show(progress: Progress): void {
+    const text = describe(progress);
+    if (!this.stream.isTTY) {
+      if (Date.now() - this.last < betweenLines) return;
+      this.last = Date.now();
+      this.stream.write(`${text}\n`);
+      return;
+    }
+    this.shown = text.slice(0, Math.max(10, this.stream.columns - 1));
+    this.stream.write(`\r\x1b[K${this.shown}`);
+  }
+
+  /** Other text in between; the line comes back below it. */
+  write(chunk: Uint8Array | string): void {
+    this.clear();
+    this.stream.write(chunk);
+  }
+
+  clear(): void {
+    if (this.shown !== '') this.stream.write('\r\x1b[K');
+    this.shown = '';
+  }
+}
+
+function describe({ configuration, round, runsDone, runsExpected, tasksDone, tasks, secondsLeft }: Progress): string {
+  const { mode, workers, inFlight } = configuration;
+  const pool = mode === 'threads' || mode === 'processes';
+  const size = pool ? ` ${workers}` : '';
+  const flight = mode === 'async' || inFlight > 1 ? ` × ${inFlight}` : '';
+  const done = tasks === null ? '' : ` · ${tasksDone} of ${tasks} tasks`;
+  const left = secondsLeft === null ? '' : ` · about ${secondsLeft} s left`;
+  return `${mode}${size}${flight} · ${round === 0 ? 'cold' : `round ${round}`} · run ${runsDone + 1} of ${runsExpected}${done}${left}`;
+}

@@ -1,0 +1,44 @@
+import type { Profile } from '../core/profile.ts';
+import { profileTarget } from '../profiler/profileTarget.ts';
+import type { RunCommand } from './command.ts';
+import { ProgressLine } from './progressLine.ts';
+import { saveProfile, writeReport } from './writeReport.ts';
+
+/** Exit status of a command that was stopped by Ctrl-C, by the custom of shells. */
+const interrupted = 130;
+
+/** Profiles a function and reports. */
+export async function runProfile(command: RunCommand, build: { runner: string; profiler: string }): Promise<number> {
+  const progress = new ProgressLine(process.stderr);
+  const controller = new AbortController();
+  const stop = (): void => {
+    // The second time, the report is not waited for either.
+    if (controller.signal.aborted) process.exit(interrupted);
+    progress.write('Stopping; what was measured so far follows.\n');
+    controller.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+  let profile: Profile;
+  try {
+    profile = await profileTarget(
+      { ...command, ...build, environment: process.env, folder: process.cwd() },
+      {
+        onProgress: (now) => progress.show(now),
+        onOutput: (chunk, run) => {
+          if (command.output === 'all' || (command.output === 'first' && run === 0)) progress.write(chunk);
+        },
+      },
+      controller.signal,
+    );
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    progress.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return interrupted;
+  } finally {
+    progress.clear();
+  }
+  if (command.profile !== null) saveProfile(profile, command.profile);
+  writeReport(profile, command);
+  return controller.signal.aborted ? interrupted : 0;
+}

@@ -1,0 +1,56 @@
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { createReport } from '../core/createReport.ts';
+import { Problem } from '../core/errors.ts';
+import type { Profile } from '../core/profile.ts';
+import { writeProfile } from '../core/profileFile.ts';
+import { renderReport } from '../export/render.ts';
+import type { ReportOptions } from './command.ts';
+
+/** To the file asked for, else to standard output, as wide and as colourful as that is. */
+export function writeReport(profile: Profile, { format, out }: ReportOptions): void {
+  const terminal = out === null && process.stdout.isTTY === true;
+  const text = renderReport(profile, createReport(profile), format, {
+    width: terminal ? process.stdout.columns : columnsAsked(),
+    color: out === null && wantsColor(terminal),
+    unicode: !/^(C|POSIX)$/.test(process.env['LC_ALL'] ?? ''),
+  });
+  if (out === null) process.stdout.write(text);
+  else save(out, () => writeFileSync(out, text));
+}
+
+/** Appears under its name only when it is whole. */
+export function saveProfile(profile: Profile, file: string): void {
+  const partial = `${file}.${process.pid}.partial`;
+  save(file, () => {
+    const descriptor = openSync(partial, 'w');
+    try {
+      for (const piece of writeProfile(profile)) writeSync(descriptor, piece);
+      closeSync(descriptor);
+      renameSync(partial, file);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
+  });
+}
+
+function save(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new Problem('usage', `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function columnsAsked(): number {
+  const columns = Number(process.env['COLUMNS']);
+  return columns >= 20 ? columns : 100;
+}
+
+/** https://no-color.org: set and not empty means none; FORCE_COLOR asks for it where there is no terminal. */
+function wantsColor(terminal: boolean): boolean {
+  if (process.env['NO_COLOR']) return false;
+  const forced = process.env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0';
+  return terminal && process.env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,132 @@
+/** Profile -> analysis: everything derived from the measurement except the verdict. */
+import { type ConfigurationRuns, groupRuns, isPool, wallByRound } from './configurationRuns.ts';
+import { type HandOver, measureHandOver, transferTime } from './handOver.ts';
+import { imbalance, taskTimes, utilisation } from './lanes.ts';
+import type { Profile } from './profile.ts';
+import type { Breakdown, ConfigurationReport, Estimate, Theory, Workload } from './report.ts';
+import { compareResults, type ResultComparison } from './sameResults.ts';
+import { karpFlatt } from './scalingLaws.ts';
+import { ioCpuRatio, splitOf } from './split.ts';
+import { estimate, medianOf, ratioEstimate } from './statistics.ts';
+import { tasksFailed } from './taskRows.ts';
+import { theoryOf } from './theory.ts';
+import { classifyWorkload } from './workload.ts';
+
+/** A configuration's runs beside what was made of them. */
+export interface Measured {
+  readonly group: ConfigurationRuns;
+  readonly report: ConfigurationReport;
+}
+
+export interface Analysis {
+  readonly profile: Profile;
+  /** In order of cost: serial, async, threads, processes; fewer workers before more. */
+  readonly measured: readonly Measured[];
+  /** The baseline, where it has a wall time. */
+  readonly serial: Measured | null;
+  readonly workload: Workload;
+  readonly ioCpuRatio: number | null;
+  readonly breakdown: Breakdown;
+  readonly theory: Theory;
+  readonly handOver: HandOver;
+  /** Whether serial runs agree on the results. */
+  readonly deterministic: boolean;
+  /** Milliseconds of each task by itself, in the baseline. */
+  readonly taskTimes: readonly number[];
+}
+
+export function analyze(profile: Profile): Analysis {
+  const groups = groupRuns(profile);
+  const serialGroup = groups.find((group) => group.configuration.mode === 'serial') ?? null;
+  const results = compareResults(serialGroup);
+  const measured = groups.map((group) => ({ group, report: reportOf(group, serialGroup, results) }));
+  const serial = measured.find(({ group, report }) => group === serialGroup && report.wall !== null) ?? null;
+  const baseline = serial ?? substituteBaseline(measured);
+  const breakdown = baseline?.report.split ?? emptySplit;
+  const handOver = measureHandOver(groups);
+  return {
+    profile,
+    measured,
+    serial,
+    workload: classifyWorkload(breakdown, profile.plan.inputs.count, handOver),
+    handOver,
+    ioCpuRatio: baseline === null ? null : ioCpuRatio(breakdown),
+    breakdown,
+    theory: theoryOf(
+      breakdown,
+      profile.environment.cores,
+      measured.map(({ report }) => report),
+    ),
+    deterministic: results.deterministic,
+    taskTimes: taskTimes(baseline?.group.used ?? []),
+  };
+}
+
+/** Serial wall times that go with a configuration's: warm with warm, cold with cold, else what there is. */
+export function baselineWalls(
+  serial: ConfigurationRuns,
+  group: ConfigurationRuns,
+): ReadonlyMap<number, number> {
+  const onlyCold = group.warm.length === 0 && group.cold !== null;
+  return wallByRound(onlyCold && serial.cold !== null ? [serial.cold] : serial.used);
+}
+
+const emptySplit: Breakdown = {
+  wall: 0,
+  cpu: null,
+  runQueue: null,
+  loopIdle: null,
+  blocked: null,
+  poolCpu: null,
+  gc: null,
+};
+
+/** Without a serial run: what ran the fewest tasks beside each other. */
+function substituteBaseline(measured: readonly Measured[]): Measured | null {
+  const beside = ({ workers, inFlight }: ConfigurationReport) => workers * inFlight;
+  const ran = measured.filter(({ report }) => report.wall !== null || report.split.wall > 0);
+  return [...ran].sort((one, other) => beside(one.report) - beside(other.report))[0] ?? null;
+}
+
+function reportOf(
+  group: ConfigurationRuns,
+  serial: ConfigurationRuns | null,
+  results: ResultComparison,
+): ConfigurationReport {
+  const { configuration, runs, cold, warm, used } = group;
+  const { mode, workers, inFlight } = configuration;
+  const speedup = speedupOf(group, serial);
+  const alone = isPool(configuration) && workers > 1 && inFlight === 1;
+  return {
+    ...configuration,
+    rounds: warm.length,
+    wall: estimate(used.map((run) => run.wall)),
+    speedup,
+    efficiency: speedup === null || mode === 'async' ? null : speedup.median / workers,
+    serialFraction: speedup !== null && alone ? karpFlatt(speedup.median, workers) : null,
+    utilisation: medianOf(used.map(utilisation)),
+    imbalance: medianOf(used.map(imbalance)),
+    startup: medianOf(runs.filter((run) => run.outcome === 'completed').map((run) => run.startup)),
+    transfer: medianOf(used.map(transferTime)),
+    memory: medianOf(used.map((run) => run.resources.memory)),
+    cold: cold?.wall ?? null,
+    failed: Math.max(0, ...runs.map(tasksFailed)),
+    resultsMatchSerial: results.matches(group),
+    split: splitOf(group),
+    failure: failureOf(group),
+  };
+}
+
+function speedupOf(group: ConfigurationRuns, serial: ConfigurationRuns | null): Estimate | null {
+  if (serial === null) return null;
+  if (group === serial) return group.used.some((run) => run.wall > 0) ? { median: 1, low: 1, high: 1 } : null;
+  return ratioEstimate(baselineWalls(serial, group), wallByRound(group.used));
+}
+
+/** Why there is no wall time. */
+function failureOf({ runs, used }: ConfigurationRuns): string | null {
+  if (used.length > 0) return null;
+  const failure = runs.find((run) => run.failure !== undefined)?.failure;
+  if (failure !== undefined) return `${failure.name}: ${failure.message}`;
+  return runs.length === 0 ? 'It was not measured.' : 'It did not complete.';
+}

@@ -1,0 +1,34 @@
+/** What a pool's start-up costs: when it is paid for, and what to do in a script that runs once. */
+import type { Analysis, Measured } from './analyze.ts';
+import { compareCost, isPool } from './configurationRuns.ts';
+import { isSound, tieThresholds } from './ties.ts';
+
+/**
+ * Tasks from which the start-up is paid for: ceil(startup / (serial per task − this per task)).
+ * 0 for async, which starts nothing beyond what serial starts; null for serial, and for what is not
+ * faster than serial: there the start-up is never paid for.
+ */
+export function breakEvenTasks(choice: Measured | null, { serial }: Analysis): number | null {
+  if (choice === null || serial === null || choice === serial) return null;
+  const { wall, startup } = choice.report;
+  const tasks = choice.group.used[0]?.tasks.input.length ?? 0;
+  if (wall === null || serial.report.wall === null || tasks === 0) return null;
+  const savedPerTask = (serial.report.wall.median - wall.median) / tasks;
+  if (!(savedPerTask > 0)) return null;
+  if (!isPool(choice.report)) return 0;
+  const breakEven = startup === null ? null : Math.ceil(startup / savedPerTask);
+  return breakEven !== null && Number.isSafeInteger(breakEven) ? Math.max(1, breakEven) : null;
+}
+
+/** The least start-up plus cold run, what costs least among equals; null where no cold run was made. */
+export function chooseForOnce(analysis: Analysis): Measured | null {
+  const candidates = analysis.measured.filter((each) => isSound(each, analysis) && onceTime(each) !== null);
+  const best = Math.min(...candidates.map((each) => onceTime(each) ?? 0));
+  const tied = candidates.filter((each) => (onceTime(each) ?? 0) * (1 - tieThresholds.always) <= best);
+  return [...tied].sort((one, other) => compareCost(one.report, other.report))[0] ?? null;
+}
+
+/** Milliseconds of start-up and the cold run together; null where one of them is not known. */
+export function onceTime({ report }: Measured): number | null {
+  return report.cold === null || report.startup === null ? null : report.startup + report.cold;
+}

@@ -1,0 +1,71 @@
+/** The verdict in numbers; its words come from the rules. */
+import type { Analysis, Measured } from './analyze.ts';
+import { breakEvenTasks, chooseForOnce } from './breakEven.ts';
+import { isPool } from './configurationRuns.ts';
+import type { Configuration, Mode } from './profile.ts';
+import type { ThreadsOrProcesses } from './report.ts';
+import { chooseFrom, fastestOf, isAsGood, isEligible } from './ties.ts';
+
+export interface Decision {
+  readonly configuration: Configuration;
+  /** What was measured of it; null where nothing was, so that serial is only the safe answer. */
+  readonly choice: Measured | null;
+  /** Faster than serial beyond doubt and free of faults, serial included. */
+  readonly eligible: readonly Measured[];
+  /** The fastest of the eligible. The choice may cost less and be as good. */
+  readonly fastest: Measured | null;
+  /** What would be used if it had to be threads, or processes. */
+  readonly threads: Measured | null;
+  readonly processes: Measured | null;
+  readonly threadsOrProcesses: ThreadsOrProcesses;
+  readonly breakEvenTasks: number | null;
+  readonly runOnce: Configuration;
+}
+
+const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFlight: 1 };
+
+/** The measured sweep overrules every formula, and what costs least wins a tie. */
+export function decide(analysis: Analysis): Decision {
+  const eligible = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
+  const bestOf = (mode: Mode) =>
+    chooseFrom(
+      eligible.filter(({ report }) => report.mode === mode),
+      analysis,
+    );
+  const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
+  const threads = bestOf('threads');
+  const processes = bestOf('processes');
+  const configuration = configurationOf(choice);
+  const once = chooseForOnce(analysis);
+  return {
+    configuration,
+    choice,
+    eligible,
+    fastest: fastestOf(eligible),
+    threads,
+    processes,
+    threadsOrProcesses: isPool(configuration) ? compareFamilies(threads, processes, analysis) : 'neither',
+    breakEvenTasks: breakEvenTasks(choice, analysis),
+    runOnce: once === null ? configuration : configurationOf(once),
+  };
+}
+
+/** Asked only where a pool wins: where serial or the event loop does, neither is needed. */
+function compareFamilies(
+  threads: Measured | null,
+  processes: Measured | null,
+  analysis: Analysis,
+): ThreadsOrProcesses {
+  if (processes === null) return threads === null ? 'neither' : 'threads';
+  if (threads === null) return 'processes';
+  const faster = fastestOf([threads, processes]);
+  const other = faster === threads ? processes : threads;
+  if (faster === null || isAsGood(other, faster, analysis)) return 'either';
+  return faster === threads ? 'threads' : 'processes';
+}
+
+function configurationOf(measured: Measured | null): Configuration {
+  if (measured === null) return serialConfiguration;
+  const { mode, workers, inFlight } = measured.report;
+  return { mode, workers, inFlight };
+}

@@ -1,0 +1,47 @@
+/** How evenly a run's tasks were spread, and how long each of them takes by itself. */
+import type { Run } from './profile.ts';
+import { medianOf } from './statistics.ts';
+import { runTime } from './taskRows.ts';
+
+/**
+ * The longest lane's busy time / the mean. 1: even. Lanes that no task was left for do not count:
+ * three tasks on eight threads are not uneven, only few.
+ */
+export function imbalance(run: Run): number | null {
+  const busy = new Map<number, number>();
+  let tasks = 0;
+  for (const [row, lane] of run.tasks.lane.entries()) {
+    const time = runTime(run.tasks, row);
+    if (lane === null || time === null) continue;
+    busy.set(lane, (busy.get(lane) ?? 0) + time);
+    tasks += 1;
+  }
+  let total = 0;
+  let longest = 0;
+  for (const time of busy.values()) {
+    total += time;
+    longest = Math.max(longest, time);
+  }
+  const lanes = Math.min(run.workers * run.inFlight, tasks);
+  return total > 0 ? longest / (total / Math.max(lanes, busy.size)) : null;
+}
+
+/** Busy time of the run's threads / (wall × workers): how much of the workers was used. */
+export function utilisation(run: Run): number | null {
+  const cpu = run.resources.cpu ?? sumOrNull(run.tasks.cpu);
+  return cpu !== null && run.wall > 0 ? cpu / (run.wall * run.workers) : null;
+}
+
+/** Milliseconds of each row that ended, the median over the runs. */
+export function taskTimes(runs: readonly Run[]): readonly number[] {
+  const rows = Math.max(0, ...runs.map((run) => run.tasks.input.length));
+  const times = Array.from({ length: rows }, (_, row) =>
+    medianOf(runs.map((run) => runTime(run.tasks, row))),
+  );
+  return times.filter((time) => time !== null);
+}
+
+function sumOrNull(values: readonly (number | null)[]): number | null {
+  const told = values.filter((value) => value !== null);
+  return told.length === 0 ? null : told.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,145 @@
+/** What theory said, what starting costs, and what keeps the speed-up from growing. */
+import { onceTime } from '../breakEven.ts';
+import { compareCost, configurationKey, isPool } from '../configurationRuns.ts';
+import { counted, formatConfiguration, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
+import type { ConfigurationReport, Workload } from '../report.ts';
+import { grahamBounds } from '../scalingLaws.ts';
+import { scalingLimit } from '../theory.ts';
+import { type Evidence, type Rule, rule } from './rule.ts';
+
+export const limitThresholds = {
+  /** Formula and sweep agree within this factor. */
+  theoryFactor: 1.5,
+  /** Serial fraction from which it is worth a sentence: 16 workers would reach 6.4×. */
+  serialFraction: 0.1,
+  /** Growth of the serial fraction that is not noise. */
+  fractionGrowth: 0.1,
+  /** Longest lane / mean lane. */
+  imbalance: 1.3,
+  /** The longest task alone / an even share of all. */
+  longTask: 1.1,
+} as const;
+
+/** Work of which one task occupies one thread: only there workers and speed-up are related by a formula. */
+const scales: ReadonlySet<Workload> = new Set(['cpu', 'blocking-io', 'mixed']);
+
+export const limitRules: readonly Rule[] = [
+  rule('poolSizeAgrees', (evidence) => (agrees(evidence) === true ? poolSizeValues(evidence) : null)),
+  rule('poolSizeDiffers', (evidence) => (agrees(evidence) === false ? poolSizeValues(evidence) : null)),
+  rule('inFlightFormula', ({ analysis: { theory, workload }, decision: { configuration } }) => {
+    if (theory.inFlight === null || configuration.mode !== 'async' || workload === 'tiny') return null;
+    const tasks = (count: number) => counted(count, 'task', 'tasks');
+    return { asked: tasks(theory.inFlight), measured: tasks(configuration.inFlight) };
+  }),
+  rule('breakEven', ({ decision: { breakEvenTasks, choice } }) => {
+    if (choice === null || !breakEvenTasks || choice.report.startup === null) return null;
+    return {
+      configuration: formatConfiguration(choice.report),
+      startup: formatMilliseconds(choice.report.startup),
+      tasks: counted(breakEvenTasks, 'task', 'tasks'),
+    };
+  }),
+  rule('runOnce', ({ analysis, decision: { configuration, runOnce } }) => {
+    const key = configurationKey(runOnce);
+    const once = analysis.measured.find(({ report }) => configurationKey(report) === key);
+    const time = once === undefined ? null : onceTime(once);
+    if (time === null || key === configurationKey(configuration)) return null;
+    return { configuration: formatConfiguration(runOnce), time: formatMilliseconds(time) };
+  }),
+  rule('serialPart', (evidence) => {
+    const limit = limitOf(evidence);
+    const bound = evidence.analysis.theory.amdahlBound;
+    if (limit === null || bound === null || growth(evidence) !== null) return null;
+    return {
+      share: formatPercent(limit.serialFraction ?? 0),
+      configuration: formatConfiguration(limit),
+      bound: formatFactor(bound),
+    };
+  }),
+  rule('growingOverhead', (evidence) => {
+    const [fewer, more] = growth(evidence) ?? [];
+    if (fewer === undefined || more === undefined) return null;
+    return {
+      from: formatPercent(fewer.serialFraction ?? 0),
+      fewer: formatConfiguration(fewer),
+      to: formatPercent(more.serialFraction ?? 0),
+      more: formatConfiguration(more),
+    };
+  }),
+  rule('longInput', (evidence) => {
+    const long = longestTask(evidence);
+    if (long === null) return null;
+    const { longest, total, workers } = long;
+    return {
+      longest: formatMilliseconds(longest),
+      total: formatMilliseconds(total),
+      workers: counted(workers, 'worker', 'workers'),
+    };
+  }),
+  rule('imbalance', (evidence) => {
+    const imbalance = evidence.decision.choice?.report.imbalance ?? 1;
+    const workers = evidence.decision.configuration.workers;
+    if (workers === 1 || imbalance < limitThresholds.imbalance || longestTask(evidence) !== null) return null;
+    return { factor: formatFactor(imbalance) };
+  }),
+];
+
+/** Only where a pool was chosen: its size is what the formula is about. Null: nothing to compare. */
+function agrees({ analysis: { theory, workload }, decision: { configuration } }: Evidence): boolean | null {
+  if (theory.poolSize === null || !isPool(configuration) || !scales.has(workload)) return null;
+  const factor = theory.poolSize / (configuration.workers * configuration.inFlight);
+  return Math.max(factor, 1 / factor) <= limitThresholds.theoryFactor;
+}
+
+function poolSizeValues({ analysis: { theory }, decision: { configuration } }: Evidence) {
+  const workers = (count: number) => counted(count, 'worker', 'workers');
+  return {
+    asked: workers(theory.poolSize ?? 1),
+    measured: formatConfiguration(configuration),
+    workers: workers(configuration.workers),
+  };
+}
+
+function limitOf({ analysis }: Evidence): ConfigurationReport | null {
+  if (!scales.has(analysis.workload)) return null;
+  const reports = analysis.measured.map(({ report }) => report);
+  const limit = scalingLimit(reports, analysis.profile.environment.cores);
+  return (limit?.serialFraction ?? 0) >= limitThresholds.serialFraction ? limit : null;
+}
+
+/**
+ * The smallest and the largest pool of the limit's mode with a core for each worker, where the serial
+ * fraction grows between them: by Karp and Flatt that is overhead, while a serial part stays constant.
+ */
+function growth(evidence: Evidence): readonly [ConfigurationReport, ConfigurationReport] | null {
+  const limit = limitOf(evidence);
+  if (limit === null) return null;
+  const same = evidence.analysis.measured
+    .map(({ report }) => report)
+    .filter(
+      ({ mode, serialFraction, workers }) =>
+        mode === limit.mode && serialFraction !== null && workers <= limit.workers,
+    )
+    .sort(compareCost);
+  const [fewer, more] = [same[0], same.at(-1)];
+  if (fewer === undefined || more === undefined || fewer === more) return null;
+  const grown = (more.serialFraction ?? 0) - (fewer.serialFraction ?? 0);
+  return grown >= limitThresholds.fractionGrowth ? [fewer, more] : null;
+}
+
+/** The longest task where it alone keeps the chosen pool, or the largest one, from being faster. */
+function longestTask({ analysis, decision }: Evidence) {
+  const { taskTimes, measured } = analysis;
+  const pools = measured.filter(({ report }) => isPool(report)).map(({ report }) => report.workers);
+  const { configuration } = decision;
+  const workers = isPool(configuration) ? configuration.workers : Math.max(0, ...pools);
+  if (workers < 2 || taskTimes.length < 2) return null;
+  const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
+  const total = taskTimes.reduce((sum, time) => sum + time, 0);
+  const typical = total / taskTimes.length;
+  const bound = grahamBounds(taskTimes, Math.min(workers, taskTimes.length));
+  const decides =
+    bound.lower === longest &&
+    longest > (total / Math.min(workers, taskTimes.length)) * limitThresholds.longTask;
+  return decides && longest > typical * 1.5 ? { longest, total, workers } : null;
+}

@@ -1,0 +1,157 @@
+/** What the measured sweep says: the choice, and threads against processes. */
+import type { Measured } from '../analyze.ts';
+import {
+  formatBytes,
+  formatConfiguration,
+  formatCores,
+  formatFactor,
+  formatInterval,
+  formatMilliseconds,
+} from '../format.ts';
+import type { RemarkValues } from '../remarkTexts.ts';
+import type { Estimate } from '../report.ts';
+import { fastestOf, isBeyondCores, isSound } from '../ties.ts';
+import { type Evidence, type Rule, rule } from './rule.ts';
+
+export const sweepRules: readonly Rule[] = [
+  rule('measuredSpeedup', ({ analysis: { serial }, decision: { choice } }) => {
+    if (serial === null || choice === null || choice === serial) return null;
+    return { ...speedOf(choice), serialWall: wallOf(serial) };
+  }),
+  rule('measuredWithoutSerial', ({ analysis: { serial }, decision: { choice } }) =>
+    serial === null && choice !== null ? speedOf(choice) : null,
+  ),
+  rule('nothingFaster', (evidence) => {
+    const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
+    return alternative === null ? null : speedOf(alternative);
+  }),
+  rule('nothingElse', (evidence) =>
+    staysSerial(evidence) && bestAlternative(evidence) === null ? {} : null,
+  ),
+  rule('cheaperIsAsGood', (evidence) => (paysForCores(evidence) ? null : cheaperValues(evidence))),
+  rule('beyondCores', (evidence) => (paysForCores(evidence) ? cheaperValues(evidence) : null)),
+  familyRule('eitherWorks', 'either'),
+  familyRule('threadsFaster', 'threads'),
+  familyRule('processesFaster', 'processes'),
+  rule('onlyThreadsWork', ({ analysis, decision }) =>
+    decision.threadsOrProcesses === 'threads' &&
+    decision.processes === null &&
+    hasMode(analysis.measured, 'processes')
+      ? {}
+      : null,
+  ),
+  rule('onlyProcessesWork', ({ analysis, decision }) =>
+    decision.threadsOrProcesses === 'processes' &&
+    decision.threads === null &&
+    hasMode(analysis.measured, 'threads')
+      ? {}
+      : null,
+  ),
+  rule('startupCompared', (evidence) => {
+    const [threads, processes] = equalPools(evidence) ?? [];
+    const [fast, slow] = [threads?.report.startup ?? null, processes?.report.startup ?? null];
+    if (threads === undefined || fast === null || slow === null || fast <= 0) return null;
+    return {
+      workers: `${threads.report.workers}`,
+      threadsStartup: formatMilliseconds(fast),
+      processesStartup: formatMilliseconds(slow),
+      factor: formatFactor(slow / fast),
+    };
+  }),
+  rule('memoryCompared', (evidence) => {
+    const [threads, processes] = equalPools(evidence) ?? [];
+    const [less, more] = [threads?.report.memory ?? null, processes?.report.memory ?? null];
+    if (threads === undefined || less === null || more === null) return null;
+    const memory = { threadsMemory: formatBytes(less), processesMemory: formatBytes(more) };
+    return { workers: `${threads.report.workers}`, ...memory };
+  }),
+];
+
+/** ` (95 %: 1.8–2.0)`, or nothing. */
+export function intervalText(speedup: Estimate | null): string {
+  const interval = speedup === null ? '' : formatInterval(speedup);
+  return interval === '' ? '' : ` (${interval})`;
+}
+
+/** Null where the choice is the fastest. */
+function cheaperValues({ analysis, decision: { choice, fastest } }: Evidence): RemarkValues | null {
+  if (choice === null || fastest === null || choice === fastest) return null;
+  const cores = formatCores(analysis.profile.environment.cores);
+  return { ...speedOf(choice), ...prefixed('fastest', fastest), cores };
+}
+
+/** The fastest computes with more workers than cores, and the choice does not. */
+function paysForCores({ analysis, decision: { choice, fastest } }: Evidence): boolean {
+  const { cores } = analysis.profile.environment;
+  const beyond = (each: Measured | null) => each !== null && isBeyondCores(each.report, cores);
+  return analysis.workload === 'cpu' && beyond(fastest) && !beyond(choice);
+}
+
+function familyRule(
+  code: 'eitherWorks' | 'threadsFaster' | 'processesFaster',
+  verdict: 'either' | 'threads' | 'processes',
+): Rule {
+  return rule(code, ({ decision: { threads, processes, threadsOrProcesses } }) => {
+    if (threadsOrProcesses !== verdict || threads === null || processes === null) return null;
+    return { ...prefixed('threads', threads), ...prefixed('processes', processes) };
+  });
+}
+
+function prefixed(name: string, measured: Measured): RemarkValues {
+  return {
+    [name]: formatConfiguration(measured.report),
+    [`${name}Factor`]: measured.report.speedup === null ? wallOf(measured) : factorOf(measured),
+  };
+}
+
+function speedOf(measured: Measured): RemarkValues {
+  return {
+    configuration: formatConfiguration(measured.report),
+    wall: wallOf(measured),
+    factor: factorOf(measured),
+    interval: intervalText(measured.report.speedup),
+  };
+}
+
+function factorOf({ report }: Measured): string {
+  return formatFactor(report.speedup?.median ?? 1);
+}
+
+function wallOf({ report }: Measured): string {
+  return formatMilliseconds(report.wall?.median ?? 0);
+}
+
+function staysSerial({ analysis, decision }: Evidence): boolean {
+  return analysis.serial !== null && decision.choice === analysis.serial;
+}
+
+function bestAlternative({ analysis }: Evidence): Measured | null {
+  return fastestOf(analysis.measured.filter((each) => each !== analysis.serial && isSound(each, analysis)));
+}
+
+function hasMode(measured: readonly Measured[], mode: 'threads' | 'processes'): boolean {
+  return measured.some(({ report }) => report.mode === mode);
+}
+
+/** The chosen number of workers in both kinds, else the largest that both have, so that the cost compares. */
+function equalPools({ analysis, decision }: Evidence): readonly [Measured, Measured] | null {
+  const ran = analysis.measured.filter(({ report }) => report.wall !== null);
+  const pairs = ran.flatMap((threads) =>
+    threads.report.mode !== 'threads'
+      ? []
+      : ran
+          .filter(({ report }) => matches(threads, report))
+          .map((processes) => [threads, processes] as const),
+  );
+  const chosen = pairs.filter(([threads]) => threads.report.workers === decision.configuration.workers);
+  const candidates = chosen.length > 0 ? chosen : pairs;
+  return [...candidates].sort(([one], [other]) => other.report.workers - one.report.workers)[0] ?? null;
+}
+
+function matches(threads: Measured, report: Measured['report']): boolean {
+  return (
+    report.mode === 'processes' &&
+    report.workers === threads.report.workers &&
+    report.inFlight === threads.report.inFlight
+  );
+}

@@ -1,0 +1,77 @@
+/** Where a task's time went, on average, and what part of it was waiting. */
+import { type ConfigurationRuns, isPool } from './configurationRuns.ts';
+import type { NumericColumn, Resources, Run } from './profile.ts';
+import type { Breakdown } from './report.ts';
+import { clockResolution } from './scalingLaws.ts';
+import { medianOf } from './statistics.ts';
+import { columnMean, rowsToMeasure, runTime, tasksOk, tasksRun } from './taskRows.ts';
+
+type State = 'cpu' | 'runQueue' | 'loopIdle' | 'blocked' | 'gc';
+
+/** Milliseconds that a task's thread waited, with what is known about why. */
+export interface Waiting {
+  readonly total: number;
+  readonly loopIdle: number;
+  readonly blocked: number;
+}
+
+/**
+ * Milliseconds per task: the median over the rounds of each round's mean. Warm rounds; the cold one
+ * where no warm one completed; what an interrupted round left where nothing completed.
+ * Where tasks share a thread (`inFlight` > 1) the thread's own times are divided by its tasks.
+ */
+export function splitOf(group: ConfigurationRuns): Breakdown {
+  const runs = group.used.length > 0 ? group.used : group.runs.filter((run) => tasksOk(run) > 0);
+  const state = (name: State) => medianOf(runs.map((run) => statePerTask(run, name)));
+  return {
+    wall: medianOf(runs.map(meanRunTime)) ?? 0,
+    cpu: state('cpu'),
+    runQueue: state('runQueue'),
+    loopIdle: state('loopIdle'),
+    blocked: state('blocked'),
+    poolCpu: medianOf(runs.map((run) => perTask(run, 'poolCpu'))),
+    gc: state('gc'),
+  };
+}
+
+/**
+ * Waiting per task. `blocked` is what remains of the wall time, so where the platform cannot tell it,
+ * neither can it tell the run queue, and what remains contains both.
+ */
+export function waitingOf(split: Breakdown): Waiting | null {
+  if (split.blocked === null && split.cpu === null) return null;
+  const loopIdle = split.loopIdle ?? 0;
+  const rest = split.wall - (split.cpu ?? 0) - (split.runQueue ?? 0) - loopIdle;
+  const blocked = split.blocked ?? Math.max(0, rest);
+  return { total: loopIdle + blocked, loopIdle, blocked };
+}
+
+/**
+ * Waiting / computing of one task. CPU in the libuv pool looks like waiting from the task's thread, so
+ * it is taken off the waiting and counted as computing. Null where CPU cannot be told.
+ */
+export function ioCpuRatio(split: Breakdown): number | null {
+  const waiting = waitingOf(split);
+  if (waiting === null || split.cpu === null) return null;
+  const poolCpu = split.poolCpu ?? 0;
+  return Math.max(0, waiting.total - poolCpu) / Math.max(split.cpu + poolCpu, clockResolution);
+}
+
+function meanRunTime(run: Run): number | null {
+  const times = rowsToMeasure(run.tasks).map((row) => runTime(run.tasks, row));
+  const told = times.filter((time) => time !== null);
+  return told.length === 0 ? null : told.reduce((sum, time) => sum + time, 0) / told.length;
+}
+
+/** A pool's threads also wait for the next task, so their idle time cannot be divided by their tasks. */
+function statePerTask(run: Run, state: State & NumericColumn): number | null {
+  const own = columnMean(run.tasks, state, rowsToMeasure(run.tasks));
+  const waits = state === 'loopIdle' || state === 'blocked';
+  return own ?? (waits && isPool(run) ? null : perTask(run, state));
+}
+
+function perTask(run: Run, quantity: (State & keyof Resources) | 'poolCpu'): number | null {
+  const total = run.resources[quantity];
+  const tasks = tasksRun(run);
+  return total === null || tasks === 0 ? null : total / tasks;
+}

@@ -1,0 +1,97 @@
+/** Which of the measured configurations is the best, and which are as good. */
+import { type Analysis, baselineWalls, type Measured } from './analyze.ts';
+import { compareCost, isPool, wallByRound } from './configurationRuns.ts';
+import type { ConfigurationReport } from './report.ts';
+import { pairedRatios, ratioEstimate } from './statistics.ts';
+import { tasksOk } from './taskRows.ts';
+
+export const tieThresholds = {
+  /** Within this share of the best's speed-up: as good, whatever the interval says. */
+  always: 0.05,
+  /** As good as well when the difference may be chance and is at most this. */
+  uncertain: 0.1,
+  /**
+   * CPU work gains from workers beyond the cores only what the scheduler hands them at others' cost,
+   * and pays for it when cold, so they have to win by more than this.
+   */
+  beyondCores: 0.15,
+  /** What is not faster than serial by this much is not worth its complexity. */
+  gain: 0.05,
+  /** With one or two rounds an interval says nothing: then each of them has to be faster by this. */
+  gainEachRound: 0.1,
+} as const;
+
+/** Free of what forbids recommending it: failures that serial does not have, other results, no wall time. */
+export function isSound({ group, report }: Measured, analysis: Analysis): boolean {
+  return (
+    report.wall !== null &&
+    group.runs.every((run) => run.outcome !== 'failed') &&
+    group.used.some((run) => tasksOk(run) > 0) &&
+    report.failed <= unavoidableFailures(analysis) &&
+    report.resultsMatchSerial !== false
+  );
+}
+
+/** Sound, and measurably faster than serial; serial itself is eligible when sound. */
+export function isEligible(candidate: Measured, analysis: Analysis): boolean {
+  return isSound(candidate, analysis) && gainsOnSerial(candidate, analysis);
+}
+
+/** The cheapest of those that are as good as the best one; null for no candidate. */
+export function chooseFrom(candidates: readonly Measured[], analysis: Analysis): Measured | null {
+  const best = fastestOf(candidates);
+  if (best === null) return null;
+  const tied = candidates.filter((candidate) => isAsGood(candidate, best, analysis));
+  return [...tied].sort((one, other) => compareCost(one.report, other.report))[0] ?? best;
+}
+
+export function fastestOf(candidates: readonly Measured[]): Measured | null {
+  const faster = (one: Measured, other: Measured) =>
+    speedOf(other) - speedOf(one) || compareCost(one.report, other.report);
+  return [...candidates].sort(faster)[0] ?? null;
+}
+
+/** Whether `candidate` reaches `best` within the noise of the measurement. */
+export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis): boolean {
+  const speed = speedOf(candidate) / speedOf(best);
+  if (speed >= 1 - tieThresholds.always) return true;
+  const cores = analysis.profile.environment.cores;
+  const helped = analysis.workload === 'cpu' && isBeyondCores(best.report, cores);
+  if (helped && !isBeyondCores(candidate.report, cores) && speed >= 1 - tieThresholds.beyondCores)
+    return true;
+  const slower = ratioEstimate(wallByRound(candidate.group.used), wallByRound(best.group.used));
+  if (slower === null || slower.low === null || slower.high === null) return false;
+  return slower.low <= 1 && slower.high >= 1 && slower.median <= 1 + tieThresholds.uncertain;
+}
+
+/** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
+export function unavoidableFailures({ serial, measured }: Analysis): number {
+  if (serial !== null) return serial.report.failed;
+  const failed = measured.filter(({ report }) => report.wall !== null).map(({ report }) => report.failed);
+  return failed.length === 0 ? 0 : Math.min(...failed);
+}
+
+/** A pool with more workers than there are cores, or parts of cores. */
+export function isBeyondCores(configuration: ConfigurationReport, cores: number): boolean {
+  return isPool(configuration) && configuration.workers > Math.max(1, Math.ceil(cores));
+}
+
+/** Speed-up over serial; without a baseline, runs a millisecond. Comparable within one profile only. */
+function speedOf({ report }: Measured): number {
+  if (report.speedup !== null) return report.speedup.median;
+  return report.wall !== null && report.wall.median > 0 ? 1 / report.wall.median : 0;
+}
+
+function gainsOnSerial(candidate: Measured, { serial }: Analysis): boolean {
+  const { speedup } = candidate.report;
+  if (serial === null || candidate === serial) return true;
+  if (speedup === null || speedup.median < 1 + tieThresholds.gain) return false;
+  const ratios = pairedRatios(
+    baselineWalls(serial.group, candidate.group),
+    wallByRound(candidate.group.used),
+  );
+  if (speedup.low === null || ratios.length === 2) {
+    return (ratios[0] ?? speedup.median) >= 1 + tieThresholds.gainEachRound;
+  }
+  return speedup.low > 1;
+}

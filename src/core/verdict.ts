@@ -1,0 +1,69 @@
+/** The recommendation in one sentence, and in a few words for a status bar. */
+import { configurationKey } from './configurationRuns.ts';
+import {
+  formatConfiguration,
+  formatConfigurationShort,
+  formatFactor,
+  formatInterval,
+  formatPercent,
+} from './format.ts';
+import { fillTemplate } from './remarkTexts.ts';
+import type { ConfigurationReport, Report } from './report.ts';
+
+export const verdictTexts = {
+  faster: 'Use {configuration}: {factor} faster than serial{interval}.',
+  best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
+  staySerial: 'Stay serial: nothing was measurably faster.',
+  onlySerial: 'Stay serial: nothing else was measured.',
+  everythingFailed: 'No verdict: every task failed.',
+  nothingMeasured: 'No verdict: nothing was measured to the end.',
+} as const;
+
+export const shortVerdictTexts = {
+  faster: '{configuration} · {factor}',
+  fasterWithCpu: '{configuration} · {factor} · {cpu} CPU',
+  other: '{configuration}',
+  noVerdict: 'no verdict',
+} as const;
+
+type Verdict = keyof typeof verdictTexts;
+
+/** `Use 2 worker threads: 1.9× faster than serial (95 %: 1.8–2.0).` */
+export function verdictSentence(report: Report): string {
+  const { recommendation } = report;
+  const interval = formatInterval(recommendation.speedup);
+  return fillTemplate(verdictTexts[verdictOf(report)], {
+    configuration: formatConfiguration(recommendation),
+    factor: formatFactor(recommendation.speedup.median),
+    interval: interval === '' ? '' : ` (${interval})`,
+  });
+}
+
+/** `2 threads · 1.9× · 97 % CPU`: the share of the workers' time in which they computed. */
+export function verdictShort(report: Report): string {
+  const verdict = verdictOf(report);
+  if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return shortVerdictTexts.noVerdict;
+  const utilisation = recommended(report)?.utilisation ?? null;
+  const faster = utilisation === null ? shortVerdictTexts.faster : shortVerdictTexts.fasterWithCpu;
+  const template = verdict === 'faster' ? faster : shortVerdictTexts.other;
+  return template
+    .replace('{configuration}', formatConfigurationShort(report.recommendation))
+    .replace('{factor}', formatFactor(report.recommendation.speedup.median))
+    .replace('{cpu}', formatPercent(utilisation ?? 0));
+}
+
+function verdictOf(report: Report): Verdict {
+  const measured = report.configurations.filter(({ wall }) => wall !== null);
+  if (report.recommendation.warnings.some(({ code }) => code === 'everythingFailed'))
+    return 'everythingFailed';
+  if (measured.length === 0) return 'nothingMeasured';
+  if (report.recommendation.mode === 'serial') {
+    return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
+  }
+  return recommended(report)?.speedup == null ? 'best' : 'faster';
+}
+
+function recommended({ configurations, recommendation }: Report): ConfigurationReport | null {
+  const key = configurationKey(recommendation);
+  return configurations.find((each) => configurationKey(each) === key) ?? null;
+}

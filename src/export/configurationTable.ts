@@ -1,0 +1,106 @@
+import { formatConfigurationShort, formatPercent } from '../core/format.ts';
+import type { Configuration } from '../core/profile.ts';
+import type { ConfigurationReport, Estimate, Report } from '../core/report.ts';
+import { sameConfiguration } from '../core/timeline.ts';
+import { type Column, cellOf, nothing, type Row, type Table } from './table.ts';
+import { byteColumn, timeColumn } from './units.ts';
+
+export interface ConfigurationTableOptions {
+  /** One column with the name instead of mode, workers and in flight: for narrow places. */
+  readonly compact: boolean;
+}
+
+interface Field extends Column {
+  readonly cell: (configuration: ConfigurationReport) => string;
+}
+
+/** Everything that was measured of each configuration, one row each, in the order of the plan. */
+export function configurationTable(report: Report, options: ConfigurationTableOptions): Table {
+  const rows = report.configurations;
+  const fields = [...keyFields(options.compact), ...wallFields(rows), ...costFields(rows), ...checkFields()];
+  return {
+    caption: 'Configurations',
+    columns: fields.map(({ cell: _, ...column }) => column),
+    rows: rows.map(
+      (row): Row => ({
+        cells: fields.map((field) => field.cell(row)),
+        marked: isRecommended(report, row),
+      }),
+    ),
+  };
+}
+
+export function configurationReportOf(
+  { configurations }: Report,
+  configuration: Configuration,
+): ConfigurationReport | undefined {
+  return configurations.find((one) => sameConfiguration(one, configuration));
+}
+
+export function isRecommended(report: Report, configuration: ConfigurationReport): boolean {
+  return configuration.wall !== null && sameConfiguration(report.recommendation, configuration);
+}
+
+function keyFields(compact: boolean): Field[] {
+  if (compact) return [{ title: 'configuration', align: 'left', key: true, cell: formatConfigurationShort }];
+  return [
+    { title: 'mode', align: 'left', key: true, cell: ({ mode }) => mode },
+    { title: 'workers', align: 'right', key: true, cell: ({ workers }) => String(workers) },
+    { title: 'in flight', align: 'right', key: true, cell: ({ inFlight }) => String(inFlight) },
+  ];
+}
+
+function wallFields(rows: readonly ConfigurationReport[]): Field[] {
+  const wall = timeColumn(rows.map((row) => row.wall?.high ?? row.wall?.median ?? null));
+  return [
+    { title: 'wall', unit: wall.unit, align: 'right', cell: (row) => cellOf(row.wall?.median, wall.format) },
+    { title: '95 %', unit: wall.unit, align: 'right', cell: (row) => interval(row.wall, wall.format) },
+    { title: 'speed-up', align: 'right', cell: (row) => cellOf(row.speedup?.median, factor) },
+    { title: '95 %', align: 'right', cell: (row) => interval(row.speedup, plainFactor) },
+    { title: 'efficiency', align: 'right', cell: (row) => cellOf(row.efficiency, formatPercent) },
+  ];
+}
+
+function costFields(rows: readonly ConfigurationReport[]): Field[] {
+  const startup = timeColumn(rows.map((row) => row.startup));
+  const transfer = timeColumn(rows.map((row) => row.transfer));
+  const memory = byteColumn(rows.map((row) => row.memory));
+  const cold = timeColumn(rows.map((row) => row.cold));
+  const { format } = startup;
+  return [
+    { title: 'start-up', unit: startup.unit, align: 'right', cell: (row) => cellOf(row.startup, format) },
+    {
+      title: 'transfer',
+      unit: transfer.unit,
+      align: 'right',
+      cell: (row) => cellOf(row.transfer, transfer.format),
+    },
+    { title: 'memory', unit: memory.unit, align: 'right', cell: (row) => cellOf(row.memory, memory.format) },
+    { title: 'cold', unit: cold.unit, align: 'right', cell: (row) => cellOf(row.cold, cold.format) },
+  ];
+}
+
+function checkFields(): Field[] {
+  return [
+    { title: 'failed', align: 'right', cell: ({ failed }) => String(failed) },
+    {
+      title: 'same results',
+      align: 'left',
+      cell: ({ resultsMatchSerial }) =>
+        resultsMatchSerial === null ? nothing : resultsMatchSerial ? 'yes' : 'NO',
+    },
+  ];
+}
+
+export function factor(value: number): string {
+  return `${plainFactor(value)}×`;
+}
+
+export function plainFactor(value: number): string {
+  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+}
+
+export function interval(estimate: Estimate | null, format: (value: number) => string): string {
+  if (estimate === null || estimate.low === null || estimate.high === null) return nothing;
+  return `${format(estimate.low)}–${format(estimate.high)}`;
+}

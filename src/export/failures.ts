@@ -1,0 +1,117 @@
+import { counted, formatConfigurationShort } from '../core/format.ts';
+import type { Failure, Profile, Run, TaskOutcome } from '../core/profile.ts';
+import { sameConfiguration } from '../core/timeline.ts';
+import { fileName, firstOf } from './names.ts';
+
+/** One kind of failure, told once, however often it came. */
+export interface DistinctFailure {
+  readonly name: string;
+  readonly message: string;
+  /** The first lines of the stack that lie in the user's file; else its first line. */
+  readonly stack: readonly string[];
+  readonly count: number;
+  /** "inputs 3, 7 and 2 more, in threads 2 and 1 more"; or where else it came from. */
+  readonly where: string;
+}
+
+interface Gathered {
+  readonly failure: Failure;
+  count: number;
+  readonly inputs: Set<number>;
+  readonly configurations: Set<string>;
+  readonly kind: string;
+}
+
+const stackLines = 3;
+
+/** Failures of tasks and of whole runs, each distinct one once, the most frequent first. */
+export function distinctFailures(profile: Profile): readonly DistinctFailure[] {
+  const gathered = new Map<string, Gathered>();
+  for (const run of profile.runs) {
+    if (run.failure !== undefined) gather(gathered, run, run.failure, null, 'run');
+    run.tasks.outcome.forEach((outcome, row) => {
+      if (outcome === 'ok' || outcome === 'notRun') return;
+      const failure = run.tasks.failures[String(row)] ?? unexplained(profile, outcome);
+      gather(gathered, run, failure, run.tasks.input[row] ?? null, 'task');
+    });
+  }
+  return told(profile, gathered);
+}
+
+/** Errors outside every task: after its end, or rejections that nobody handled. */
+export function distinctLateErrors(profile: Profile): readonly DistinctFailure[] {
+  const gathered = new Map<string, Gathered>();
+  for (const run of profile.runs) {
+    for (const error of run.lateErrors) gather(gathered, run, error, null, error.kind);
+  }
+  return told(profile, gathered);
+}
+
+function unexplained(profile: Profile, outcome: TaskOutcome): Failure {
+  const messages: Partial<Record<TaskOutcome, string>> = {
+    timeout: `did not end within ${profile.plan.timeout} ms`,
+    crashed: 'its worker went away',
+    uncloneable: 'its input or its result cannot be cloned',
+  };
+  return { name: outcome, message: messages[outcome] ?? 'gave no reason', stack: '' };
+}
+
+function gather(
+  gathered: Map<string, Gathered>,
+  run: Run,
+  failure: Failure,
+  input: number | null,
+  kind: string,
+): void {
+  const key = JSON.stringify([kind, failure.name, failure.message]);
+  const entry = gathered.get(key) ?? {
+    failure,
+    count: 0,
+    inputs: new Set<number>(),
+    configurations: new Set<string>(),
+    kind,
+  };
+  entry.count += 1;
+  if (input !== null) entry.inputs.add(input);
+  entry.configurations.add(formatConfigurationShort(run));
+  gathered.set(key, entry);
+}
+
+function told(profile: Profile, gathered: ReadonlyMap<string, Gathered>): readonly DistinctFailure[] {
+  return [...gathered.values()]
+    .sort((a, b) => b.count - a.count)
+    .map((entry) => ({
+      name: entry.failure.name || 'Error',
+      message: entry.failure.message,
+      stack: userStack(profile.target.file, entry.failure.stack),
+      count: entry.count,
+      where: whereOf(profile, entry),
+    }));
+}
+
+function whereOf(profile: Profile, { inputs, configurations, kind }: Gathered): string {
+  const planned = profile.plan.configurations.filter((configuration) =>
+    profile.runs.some((run) => sameConfiguration(run, configuration)),
+  );
+  const everywhere = configurations.size === planned.length && planned.length > 1;
+  const places = everywhere ? 'every configuration' : firstOf([...configurations], 4);
+  if (kind === 'run') return `the run as a whole, in ${places}`;
+  if (kind !== 'task')
+    return `${kind === 'unhandledRejection' ? 'unhandled rejection' : 'uncaught'}, in ${places}`;
+  const sorted = [...inputs].sort((a, b) => a - b);
+  const all = inputs.size === profile.plan.inputs.count && inputs.size > 1;
+  if (all) return `all ${counted(inputs.size, 'input', 'inputs')}, in ${places}`;
+  return `${inputs.size === 1 ? 'input' : 'inputs'} ${firstOf(sorted, 6)}, in ${places}`;
+}
+
+function userStack(file: string, stack: string): readonly string[] {
+  const frames = stack
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '));
+  const own = frames.filter((line) => line.includes(file));
+  const directory = file.slice(0, file.length - fileName(file).length);
+  return (own.length > 0 ? own.slice(0, stackLines) : frames.slice(0, 1)).map((line) =>
+    line.replaceAll(`file://${directory}`, '').replaceAll(directory, ''),
+  );
+}

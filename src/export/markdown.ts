@@ -1,0 +1,59 @@
+import type { Profile } from '../core/profile.ts';
+import type { Remark, Report } from '../core/report.ts';
+import { configurationTable } from './configurationTable.ts';
+import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
+import { headlineOf } from './headline.ts';
+import { codeBlock, escapeMarkdown, markdownTable } from './markdownText.ts';
+import { remarksOf } from './remarks.ts';
+import { splitTable } from './splitTable.ts';
+import { textTimeline } from './textTimeline.ts';
+
+const timelineWidth = 100;
+
+/** The report for a pull request or an issue: the same story as in the terminal. */
+export function renderMarkdown(profile: Profile, report: Report): string {
+  const headline = headlineOf(profile, report);
+  const { reasons, warnings, notes } = remarksOf(profile, report);
+  const blocks = [
+    `## ${escapeMarkdown(headline.verdict)}`,
+    headline.facts.map((fact) => `- ${escapeMarkdown(fact)}`).join('\n'),
+    ...(headline.notice === null ? [] : [`> **${escapeMarkdown(headline.notice)}**`]),
+    `*${escapeMarkdown(headline.context)}*`,
+    ...timelineBlocks(profile, report),
+    ...(headline.decided ? tableBlocks(report) : []),
+    ...(headline.decided ? remarkBlocks('Why', reasons) : []),
+    ...remarkBlocks('Warnings', warnings),
+    ...remarkBlocks('Notes', notes),
+    ...failureBlocks('Failures', distinctFailures(profile)),
+    ...failureBlocks('Errors outside the tasks', distinctLateErrors(profile)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function timelineBlocks(profile: Profile, report: Report): readonly string[] {
+  if (profile.runs.length === 0) return [];
+  const lines = textTimeline(profile, report, { width: timelineWidth, color: false, unicode: true });
+  return ['### Timelines', codeBlock(lines)];
+}
+
+function tableBlocks(report: Report): readonly string[] {
+  return [splitTable(report), configurationTable(report, { compact: false })].flatMap((table) => [
+    `### ${table.caption}`,
+    markdownTable(table),
+  ]);
+}
+
+function remarkBlocks(title: string, remarks: readonly Remark[]): readonly string[] {
+  if (remarks.length === 0) return [];
+  return [`### ${title}`, remarks.map(({ text }) => `- ${escapeMarkdown(text)}`).join('\n')];
+}
+
+function failureBlocks(title: string, failures: readonly DistinctFailure[]): readonly string[] {
+  if (failures.length === 0) return [];
+  return [`### ${title}`, ...failures.slice(0, 10).flatMap(oneFailure)];
+}
+
+function oneFailure({ name, message, count, where, stack }: DistinctFailure): readonly string[] {
+  const line = `**${escapeMarkdown(`${name}: ${message}`)}**  \n${count}× ${escapeMarkdown(where)}`;
+  return stack.length === 0 ? [line] : [line, codeBlock(stack)];
+}

@@ -1,0 +1,49 @@
+import type { Mode } from '../core/profile.ts';
+import type { ConfigurationReport, Report } from '../core/report.ts';
+
+export interface SpeedupPoint {
+  readonly configuration: ConfigurationReport;
+  /** Workers × in flight. */
+  readonly tasksAtOnce: number;
+  readonly speedup: number;
+}
+
+export interface SpeedupSeries {
+  readonly mode: Mode;
+  readonly name: string;
+  readonly points: readonly SpeedupPoint[];
+}
+
+export function pointsOf({ configurations }: Report): readonly SpeedupPoint[] {
+  return configurations.flatMap((configuration) => {
+    const speedup = configuration.speedup?.median;
+    if (speedup === undefined) return [];
+    return [{ configuration, tasksAtOnce: configuration.workers * configuration.inFlight, speedup }];
+  });
+}
+
+/** One series for `async`, and one for each number of tasks in flight of `threads` and `processes`. */
+export function seriesOf(points: readonly SpeedupPoint[]): readonly SpeedupSeries[] {
+  const series = new Map<string, SpeedupPoint[]>();
+  for (const point of points) {
+    const { mode, inFlight } = point.configuration;
+    const name = inFlight > 1 && mode !== 'async' ? `${mode} ×${inFlight}` : mode;
+    series.set(name, [...(series.get(name) ?? []), point]);
+  }
+  return [...series].map(([name, own]) => ({
+    name,
+    mode: own[0]?.configuration.mode ?? 'serial',
+    points: own.toSorted((a, b) => a.tasksAtOnce - b.tasksAtOnce),
+  }));
+}
+
+/** Karp–Flatt's serial fraction of the largest pool with one task in flight; null where it says nothing. */
+export function amdahlFraction({ configurations }: Report): number | null {
+  const known = configurations
+    .filter(
+      ({ serialFraction, inFlight, workers }) => serialFraction !== null && inFlight === 1 && workers > 1,
+    )
+    .sort((a, b) => b.workers - a.workers);
+  const fraction = known[0]?.serialFraction ?? null;
+  return fraction === null || fraction < 0 || fraction > 1 ? null : fraction;
+}

@@ -1,0 +1,67 @@
+import { formatConfigurationShort } from '../core/format.ts';
+import type { NumericColumn, Profile, Run, TaskTable } from '../core/profile.ts';
+import type { Report } from '../core/report.ts';
+import { runToShow } from '../core/timeline.ts';
+import { splitStates, stateLabel } from '../core/timelineStates.ts';
+import { type Column, cellOf, type Table } from './table.ts';
+import { type ColumnFormat, timeColumn } from './units.ts';
+
+const tasksShown = 200;
+
+/** The tasks of the recommended configuration's run, in order of input; null where there is no such run. */
+export function taskTable(profile: Profile, report: Report): Table | null {
+  const run = runToShow(profile.runs, report.recommendation);
+  if (run === null || run.tasks.input.length === 0) return null;
+  const columns = timeColumns(run.tasks);
+  const count = Math.min(tasksShown, run.tasks.input.length);
+  const rest = run.tasks.input.length - count;
+  const tail = rest > 0 ? `, the first ${count} of ${run.tasks.input.length}` : '';
+  return {
+    caption: `Tasks of ${formatConfigurationShort(run)}${tail}`,
+    columns: [
+      { title: 'input', align: 'right', key: true },
+      { title: 'worker', align: 'right' },
+      ...columns.map(({ column }) => column),
+      { title: 'result', align: 'left' },
+    ],
+    rows: Array.from({ length: count }, (_, row) => ({ cells: cellsOf(run, row, columns) })),
+  };
+}
+
+interface TimeColumn {
+  readonly column: Column;
+  readonly values: readonly (number | null)[];
+  readonly format: ColumnFormat['format'];
+}
+
+function timeColumns(tasks: TaskTable): readonly TimeColumn[] {
+  const difference = (later: NumericColumn, earlier: NumericColumn): (number | null)[] =>
+    tasks.input.map((_, row) => {
+      const [end, start] = [tasks[later][row] ?? null, tasks[earlier][row] ?? null];
+      return end === null || start === null ? null : end - start;
+    });
+  return [
+    timeColumnOf('started', tasks.started),
+    timeColumnOf('queue', difference('started', 'dispatched')),
+    timeColumnOf('run', difference('ended', 'started')),
+    ...splitStates.map((state) => timeColumnOf(stateLabel(state), tasks[state])),
+    timeColumnOf('transfer', tasks.transferIn),
+  ];
+}
+
+function timeColumnOf(title: string, values: readonly (number | null)[]): TimeColumn {
+  const { unit, format } = timeColumn(values);
+  return { column: { title, unit, align: 'right' }, values, format };
+}
+
+function cellsOf({ tasks, inFlight }: Run, row: number, columns: readonly TimeColumn[]): readonly string[] {
+  const failure = tasks.failures[String(row)];
+  const outcome = tasks.outcome[row] ?? 'notRun';
+  const lane = tasks.lane[row] ?? null;
+  return [
+    String(tasks.input[row] ?? row),
+    cellOf(lane, (value) => String(Math.floor(value / inFlight) + 1)),
+    ...columns.map(({ values, format }) => cellOf(values[row], format)),
+    failure === undefined ? outcome : `✗ ${failure.name}`,
+  ];
+}

@@ -1,0 +1,50 @@
+interface Unit {
+  readonly name: string;
+  readonly divisor: number;
+}
+
+const timeUnits: readonly Unit[] = [
+  { name: 's', divisor: 1000 },
+  { name: 'ms', divisor: 1 },
+  { name: 'µs', divisor: 0.001 },
+];
+const byteUnits: readonly Unit[] = [
+  { name: 'GiB', divisor: 1024 ** 3 },
+  { name: 'MiB', divisor: 1024 ** 2 },
+  { name: 'KiB', divisor: 1024 },
+  { name: 'B', divisor: 1 },
+];
+
+/** A unit and a number of decimals that suit a whole column, so that the unit is said once. */
+export interface ColumnFormat {
+  readonly unit: string;
+  readonly format: (value: number) => string;
+}
+
+export function timeColumn(values: readonly (number | null)[]): ColumnFormat {
+  return columnFormat(values, timeUnits, { name: 'ms', divisor: 1 });
+}
+
+export function byteColumn(values: readonly (number | null)[]): ColumnFormat {
+  return columnFormat(values, byteUnits, { name: 'MiB', divisor: 1024 ** 2 });
+}
+
+/** The largest value has at least three digits, so that no unit hides the small ones. */
+function columnFormat(values: readonly (number | null)[], units: readonly Unit[], zero: Unit): ColumnFormat {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value ?? 0));
+  const unit = largest === 0 ? zero : unitFor(largest, units, zero);
+  const scaled = largest / unit.divisor;
+  const decimals = unit.divisor <= 1 && unit.name === 'B' ? 0 : scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2;
+  return { unit: unit.name, format: (value) => withoutMinusZero((value / unit.divisor).toFixed(decimals)) };
+}
+
+function unitFor(largest: number, units: readonly Unit[], fallback: Unit): Unit {
+  // 10 s before seconds are used: 1020 beside 530 ms reads better than 1.02 beside 0.53 s.
+  const preferred = units.find((unit) => largest >= unit.divisor * (unit.name === 's' ? 10 : 1));
+  return preferred ?? units.at(-1) ?? fallback;
+}
+
+function withoutMinusZero(text: string): string {
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Problem } from '../core/errors.ts';
+import type { Target } from '../core/profile.ts';
+import type { DiscoveredFunction } from '../discovery/types.ts';
+
+export interface FoundTarget {
+  readonly target: Target;
+  readonly discovered: DiscoveredFunction;
+  readonly inputs: { readonly expression: string; readonly source: 'option' | 'tag' };
+}
+
+export interface TargetRequest {
+  readonly file: string;
+  readonly functionName: string;
+  readonly inputs: string | null;
+}
+
+/** The functions of a file that can be profiled. Throws Problem `noSuchFile` or `syntax`. */
+export async function listTargets(file: string): Promise<readonly DiscoveredFunction[]> {
+  const path = resolve(file);
+  const source = readSource(path);
+  const { discoverFunctions } = await import('../discovery/discoverFunctions.ts');
+  return discoverFunctions(source, path);
+}
+
+/** Throws Problem `noSuchFile`, `syntax`, `noSuchFunction`, `inputsMissing` or `inputsInvalid`. */
+export async function findTarget({ file, functionName, inputs }: TargetRequest): Promise<FoundTarget> {
+  const functions = await listTargets(file);
+  const { checkExpression, requireFunction } = await import('../discovery/discoverFunctions.ts');
+  const discovered = requireFunction(functions, functionName, file);
+  const { name, line, parameters, async, inputs: tag } = discovered;
+  const target = { file: resolve(file), name, line, parameters: [...parameters], async };
+  const expression = inputs ?? tag?.expression;
+  if (expression === undefined) throw missing(file, discovered);
+  const mistake = checkExpression(expression);
+  if (mistake) throw invalid(expression, mistake, inputs === null ? { file, tag } : null);
+  return { target, discovered, inputs: { expression, source: inputs === null ? 'tag' : 'option' } };
+}
+
+function readSource(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Problem('noSuchFile', `A source file was expected at ${path}, but it cannot be read. Check the path.`);
+  }
+}
+
+function missing(file: string, { name, parameters, takesOneInput }: DiscoveredFunction): Problem {
+  const element = takesOneInput ? `one ${parameters[0]} each` : `one array of arguments [${parameters.join(', ')}] each`;
+  const example = takesOneInput ? '[1, 2, 3]' : `[[${parameters.map((_, at) => at + 1).join(', ')}]]`;
+  return new Problem(
+    'inputsMissing',
+    `There are no inputs to call ${name} with: ${element}.\n` +
+      `Give an expression:  concurrency-profiler run ${file}#${name} --inputs '${example}'\n` +
+      `or write it into the function's doc comment:  /** @inputs ${example} */`,
+  );
+}
+
+interface Mistake {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+function invalid(
+  expression: string,
+  { message, line, column }: Mistake,
+  tag: { file: string; tag: DiscoveredFunction['inputs'] } | null,
+): Problem {
+  const place = tag?.tag
+    ? `the @inputs tag at ${tag.file}:${tag.tag.line + line - 1}:${line === 1 ? tag.tag.column + column - 1 : column}`
+    : `--inputs, line ${line}, column ${column}`;
+  const text = expression.split('\n')[line - 1] ?? '';
+  return new Problem('inputsInvalid', `A JavaScript expression was expected, but ${place} says: ${message}\n  ${text}\n  ${' '.repeat(Math.max(0, column - 1))}^`);
+}

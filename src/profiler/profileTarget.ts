@@ -1,0 +1,365 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Problem } from '../core/errors.ts';
+import {
+  type Baseline,
+  chooseConfigurations,
+  chooseWarmup,
+  guessDuration,
+  isEssential,
+  isSame,
+  measureBaseline,
+  orderOfRound,
+  serial,
+} from '../core/plan.ts';
+import {
+  type Configuration,
+  type Environment,
+  type Mode,
+  type Plan,
+  type Profile,
+  profileFormat,
+  profileVersion,
+  type Run,
+} from '../core/profile.ts';
+import { bundleTarget } from './bundleTarget.ts';
+import { type ExecutedRun, executeRun } from './executeRun.ts';
+import { findNode } from './findNode.ts';
+import { findTarget } from './findTarget.ts';
+import { Guardian } from './guardian.ts';
+import { describeMachine } from './machine.ts';
+import type { RunnerOptions } from './runnerProcess.ts';
+import type { Hello } from './runSegment.ts';
+
+export interface ProfileRequest {
+  readonly file: string;
+  /** As after `#` on the command line. */
+  readonly functionName: string;
+  /** JavaScript that yields the inputs; null: the `@inputs` tag of the function. */
+  readonly inputs: string | null;
+  readonly modes: readonly Mode[];
+  readonly workers: readonly number[] | null;
+  readonly inFlight: readonly number[] | null;
+  /** Warm rounds; null: as many as the budget allows, up to five. */
+  readonly rounds: number | null;
+  /** Seconds for the whole profile; null: 20, or no limit where the rounds are given. */
+  readonly budget: number | null;
+  /** Milliseconds a task; null: 10 000. */
+  readonly timeout: number | null;
+  /** A name on the PATH or a path; null: `node`. */
+  readonly node: string | null;
+  readonly nodeArguments: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  /** Working directory of the tasks. */
+  readonly folder: string;
+  /** Follow CPU per task through async hooks where several are in flight. */
+  readonly taskCpu: boolean;
+  /** Path of the runner's entry, `runner/main.cjs` of the build. */
+  readonly runner: string;
+  /** What is kept as the profiler's name and version. */
+  readonly profiler: string;
+}
+
+export interface Progress {
+  readonly configuration: Configuration;
+  readonly round: number;
+  /** Runs finished so far, and how many there will be, as far as is known. */
+  readonly runsDone: number;
+  readonly runsExpected: number;
+  /** Tasks of the current run. */
+  readonly tasksDone: number;
+  readonly tasks: number | null;
+  /** Null until the first run tells how long a run takes. */
+  readonly secondsLeft: number | null;
+}
+
+export interface ProfileEvents {
+  onProgress?(progress: Progress): void;
+  /** The target's own output; `run` counts from 0. */
+  onOutput?(chunk: Buffer, run: number): void;
+  /** A run is complete; the profile so far is valid. */
+  onRun?(profile: Profile): void;
+}
+
+const defaultBudget = 20;
+const defaultRounds = 5;
+const defaultTimeout = 10_000;
+/** Milliseconds to wait for errors after the last task, in the cold round. */
+const lingerWhenCold = 250;
+const warmupInputs = 16;
+
+/**
+ * Profiles a function: bundles it, runs it in every configuration, several rounds, and returns what was
+ * measured. When `signal` is aborted, what was measured so far is returned, if the baseline ended.
+ * Throws a `Problem` when the request is wrong or the profile cannot be made.
+ */
+export async function profileTarget(
+  request: ProfileRequest,
+  events: ProfileEvents,
+  signal: AbortSignal,
+): Promise<Profile> {
+  const node = findNode(request.node);
+  const { target, discovered, inputs } = await findTarget(request);
+  const bundle = await bundleTarget({ file: request.file, target: discovered, inputsExpression: inputs.expression });
+  const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-'));
+  const guardian = new Guardian();
+  try {
+    const { nodeArguments, runner, environment, folder } = request;
+    const options: RunnerOptions = { node, nodeArguments, runner, environment, folder, guardian };
+    const session = new Session(request, events, signal, options, { bundle: bundle.path, scratch });
+    return await session.profile(target, inputs, discovered.takesOneInput);
+  } finally {
+    guardian.end();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+interface Places {
+  readonly bundle: string;
+  readonly scratch: string;
+}
+
+class Session {
+  private readonly request: ProfileRequest;
+  private readonly events: ProfileEvents;
+  private readonly signal: AbortSignal;
+  private readonly options: RunnerOptions;
+  private readonly places: Places;
+  private readonly began = Date.now();
+  private readonly budget: number;
+  private readonly rounds: number;
+  private readonly machine = describeMachine();
+  private readonly runs: Run[] = [];
+  private readonly notes: { code: string; text: string }[] = [];
+  /** Milliseconds that a run of each configuration took, start-up and all. */
+  private readonly durations = new Map<string, number>();
+  private readonly seed = 1;
+  private hello: Hello | null = null;
+  private sizes: readonly (number | null)[] | null = null;
+  private configurations: readonly Configuration[] = [serial];
+  private baseline: Baseline | null = null;
+  private warmup = 0;
+  private expected: { configuration: Configuration; round: number }[] = [];
+  private makeProfile: () => Profile = () => {
+    throw new Error('no profile yet');
+  };
+
+  constructor(request: ProfileRequest, events: ProfileEvents, signal: AbortSignal, options: RunnerOptions, places: Places) {
+    this.request = request;
+    this.events = events;
+    this.signal = signal;
+    this.options = options;
+    this.places = places;
+    this.rounds = request.rounds ?? defaultRounds;
+    const whenSilent = request.rounds === null ? defaultBudget : Number.POSITIVE_INFINITY;
+    this.budget = (request.budget ?? whenSilent) * 1000;
+  }
+
+  async profile(target: Profile['target'], inputs: { expression: string; source: 'option' | 'tag' }, takesOneInput: boolean): Promise<Profile> {
+    const createdAt = new Date(this.began).toISOString();
+    this.makeProfile = () => ({
+      format: profileFormat,
+      version: profileVersion,
+      target,
+      createdAt,
+      environment: this.describeEnvironment(),
+      plan: this.describePlan(inputs),
+      runs: [...this.runs],
+      notes: [...this.notes],
+    });
+    await this.measureBaseline(takesOneInput);
+    await this.runColdRound();
+    await this.runWarmRounds();
+    if (this.signal.aborted) this.note('interrupted', 'The profile was stopped before it was complete.');
+    return this.makeProfile();
+  }
+
+  private async measureBaseline(takesOneInput: boolean): Promise<void> {
+    this.expected = [{ configuration: serial, round: 0 }];
+    const executed = await this.run(serial, 0, { takesOneInput });
+    if (executed === null) return;
+    const { run } = executed;
+    if (this.sizes === null || run.outcome === 'failed') throw this.whyNoBaseline(executed);
+    this.baseline = measureBaseline(run);
+    this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(this.baseline.wall) : 0;
+    this.configurations = chooseConfigurations(this.request, this.baseline, this.machine);
+  }
+
+  private async runColdRound(): Promise<void> {
+    const others = orderOfRound(this.configurations.filter(({ mode }) => mode !== 'serial'), this.seed, 0);
+    const essential = others.filter((one) => isEssential(one, this.configurations, this.machine.cores));
+    const more = others.filter((one) => !essential.includes(one));
+    this.expected = [...essential, ...more].map((configuration) => ({ configuration, round: 0 }));
+    this.expectWarmRounds();
+    for (const configuration of essential) await this.run(configuration, 0, null);
+    for (const configuration of more) if (this.fits(configuration)) await this.run(configuration, 0, null);
+  }
+
+  private async runWarmRounds(): Promise<void> {
+    const worthwhile = this.runs.some(({ tasks }) => tasks.outcome.includes('ok'));
+    for (let round = 1; worthwhile && round <= this.rounds && !this.signal.aborted; round++) {
+      const order = orderOfRound(this.usable(), this.seed, round);
+      this.expected = order.map((configuration) => ({ configuration, round }));
+      this.expectWarmRounds(round);
+      // A round that cannot be finished would compare unlike things; the first one is worth its part.
+      if (round > 1 && !this.fitsAll(order)) return this.noteBudget(round - 1);
+      for (const configuration of order) {
+        if (round > 1 || this.fits(configuration)) await this.run(configuration, round, null);
+        else this.noteBudget(round - 1);
+      }
+    }
+  }
+
+  /** Configurations that were tried and can run at all. */
+  private usable(): readonly Configuration[] {
+    return this.configurations.filter((configuration) => {
+      const cold = this.runs.find((run) => isSame(run, configuration));
+      return cold !== undefined && cold.outcome === 'completed' && cold.tasks.outcome.includes('ok');
+    });
+  }
+
+  private fits(configuration: Configuration): boolean {
+    return this.fitsAll([configuration]);
+  }
+
+  private fitsAll(configurations: readonly Configuration[]): boolean {
+    const needed = configurations.reduce((sum, one) => sum + this.durationOf(one), 0);
+    return Date.now() - this.began + needed <= this.budget;
+  }
+
+  private noteBudget(rounds: number): void {
+    if (this.notes.some(({ code }) => code === 'budget')) return;
+    const spent = Math.round(this.budget / 1000);
+    this.note('budget', `The budget of ${spent} s allowed ${rounds === 1 ? '1 warm round' : `${rounds} warm rounds`}. More time (--budget) makes the result surer.`);
+  }
+
+  private note(code: string, text: string): void {
+    this.notes.push({ code, text });
+  }
+
+  private async run(configuration: Configuration, round: number, evaluate: { takesOneInput: boolean } | null): Promise<ExecutedRun | null> {
+    if (this.signal.aborted && this.runs.length > 0) return null;
+    const number = this.runs.length;
+    const folder = join(this.places.scratch, `run-${number}`);
+    mkdirSync(folder);
+    const began = Date.now();
+    this.tell(configuration, round, 0);
+    const order = {
+      configuration,
+      round,
+      bundle: this.places.bundle,
+      inputsFile: join(this.places.scratch, 'inputs'),
+      evaluate,
+      sizes: this.sizes,
+      warmup: this.warmupOf(round),
+      timeout: this.request.timeout ?? defaultTimeout,
+      taskCpu: this.request.taskCpu,
+      linger: round === 0 ? lingerWhenCold : 0,
+      folder,
+    };
+    const executed = await executeRun(
+      order,
+      this.options,
+      {
+        onHello: (hello) => {
+          this.hello ??= hello;
+        },
+        onInputs: ({ sizes, losses, truncated }) => this.receiveInputs(sizes, losses, truncated),
+        onPhase: () => undefined,
+        onProgress: (done) => this.tell(configuration, round, done),
+        onOutput: (chunk) => this.events.onOutput?.(chunk, number),
+      },
+      this.signal,
+    );
+    const { run } = executed;
+    rmSync(folder, { recursive: true, force: true });
+    this.durations.set(keyOf(configuration), Date.now() - began);
+    this.expected = this.expected.filter((one) => one.round !== round || !isSame(one.configuration, configuration));
+    if (this.sizes !== null && run.tasks.input.length > 0) {
+      this.runs.push(run);
+      this.events.onRun?.(this.makeProfile());
+    }
+    return executed;
+  }
+
+  private receiveInputs(sizes: readonly (number | null)[], losses: readonly string[], truncated: boolean): void {
+    this.sizes = sizes;
+    if (truncated) this.note('inputsCut', `The inputs go on after ${sizes.length} elements; only these were used.`);
+    for (const loss of losses) this.note('inputLoss', `A clone of ${loss}; in every mode the function was given the clone.`);
+  }
+
+  private warmupOf(round: number): { calls: number; inputs: number[] } {
+    const outcome = this.runs[0]?.tasks.outcome ?? [];
+    const inputs = outcome.flatMap((one, input) => (one === 'ok' ? [input] : [])).slice(0, warmupInputs);
+    return round === 0 || inputs.length === 0 ? { calls: 0, inputs: [] } : { calls: this.warmup, inputs };
+  }
+
+  private durationOf(configuration: Configuration): number {
+    const measured = this.durations.get(keyOf(configuration));
+    if (measured !== undefined) return measured;
+    return this.baseline ? guessDuration(configuration, this.baseline, this.machine.cores) : 0;
+  }
+
+  private expectWarmRounds(after = 0): void {
+    for (let round = after + 1; round <= this.rounds; round++) {
+      this.expected.push(...this.configurations.map((configuration) => ({ configuration, round })));
+    }
+  }
+
+  private tell(configuration: Configuration, round: number, tasksDone: number): void {
+    const ahead = this.expected.reduce((sum, one) => sum + this.durationOf(one.configuration), 0);
+    const left = Math.min(ahead, Math.max(0, this.budget - (Date.now() - this.began)));
+    this.events.onProgress?.({
+      configuration,
+      round,
+      runsDone: this.runs.length,
+      runsExpected: this.runs.length + this.expected.length,
+      tasksDone,
+      tasks: this.sizes?.length ?? null,
+      secondsLeft: this.baseline ? Math.ceil(left / 1000) : null,
+    });
+  }
+
+  private describeEnvironment(): Environment {
+    return {
+      node: this.hello?.node ?? '',
+      v8: this.hello?.v8 ?? '',
+      platform: process.platform,
+      arch: process.arch,
+      ...this.machine,
+      profiler: this.request.profiler,
+      clock: this.hello?.clock ?? 'none',
+      poolThreads: Number(this.request.environment['UV_THREADPOOL_SIZE']) || 4,
+    };
+  }
+
+  private describePlan(inputs: { expression: string; source: 'option' | 'tag' }): Plan {
+    return {
+      inputs: { count: this.sizes?.length ?? 0, ...inputs },
+      configurations: [...this.configurations],
+      rounds: this.rounds,
+      warmup: this.warmup,
+      timeout: this.request.timeout ?? defaultTimeout,
+      budget: Number.isFinite(this.budget) ? this.budget / 1000 : null,
+      seed: this.seed,
+      taskCpu: this.request.taskCpu,
+    };
+  }
+
+  private whyNoBaseline({ run, endedWhile }: ExecutedRun): Problem {
+    if (this.signal.aborted) return new Problem('runnerFailed', 'Stopped before anything was measured.');
+    const { name, message, stack } = run.failure ?? { name: 'Error', message: 'The runner ended without a word.', stack: '' };
+    const text = stack.includes(message) ? stack : `${name}: ${message}${stack ? `\n${stack}` : ''}`;
+    if (this.hello === null) {
+      return new Problem('runnerFailed', `${this.options.node} could not be started as a runner: ${text}`);
+    }
+    return endedWhile === 'evaluating'
+      ? new Problem('inputsInvalid', `The inputs could not be evaluated. ${text}`)
+      : new Problem('moduleFailed', `The module could not be loaded. ${text}`);
+  }
+}
+
+function keyOf({ mode, workers, inFlight }: Configuration): string {
+  return `${mode} ${workers} ${inFlight}`;
+}

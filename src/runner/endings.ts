@@ -1,0 +1,11 @@
+import type { Failure } from '../core/profile.ts';
+import { failure } from './failure.ts';
+
+/** Why a task did not end by itself, in words for its author. */
+export const endings = {
+  timeout: (limit: number): Failure =>
+    failure('Timeout', `The task did not end within ${limit} ms. Allow more time with --timeout, or look for a promise that never settles.`),
+  exited: (code: number): Failure => failure('ProcessExit', `The task ended its process: process.exit(${code}).`),
+  uncloneable: (what: 'input' | 'result', reason: string): Failure =>
+    failure('DataCloneError', `The ${what} cannot be cloned, so it cannot cross to another thread or process: ${reason}.`),
+};

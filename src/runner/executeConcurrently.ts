@@ -1,0 +1,100 @@
+import { endedField } from '../core/journal.ts';
+import type { Failure, TaskOutcome } from '../core/profile.ts';
+import { hrtime } from './captured.ts';
+import { toFailure } from './failure.ts';
+import { type Execution, type FedTask, isThenable, type TaskHost } from './taskHost.ts';
+import { milliseconds, recordEnd } from './taskRecord.ts';
+
+interface Started {
+  readonly task: FedTask;
+  readonly started: bigint;
+  readonly slot: number;
+}
+
+/**
+ * Up to `inFlight` tasks at a time on one event loop. The thread's counters cannot be divided between
+ * tasks that share it, so records carry times only, and CPU where async hooks follow each task.
+ */
+export function executeConcurrently(host: TaskHost, inFlight: number): Execution {
+  const running = new Map<number, Started>();
+  let busySlots = 0;
+  let finish: () => void = () => undefined;
+  let fail: (error: unknown) => void = () => undefined;
+  const done = new Promise<void>((resolve, reject) => {
+    finish = resolve;
+    fail = reject;
+  });
+
+  function startSlot(slot: number): void {
+    busySlots++;
+    runSlot(slot).then((givenUp) => {
+      if (!givenUp) endSlot();
+    }, fail);
+  }
+
+  function endSlot(): void {
+    busySlots--;
+    if (busySlots === 0) finish();
+  }
+
+  /** True when the slot's task was given up: another loop serves the slot since then. */
+  async function runSlot(slot: number): Promise<boolean> {
+    const { feed } = host;
+    do {
+      for (let task = feed.take(); task !== null; task = feed.take()) {
+        if (host.marksStarts()) host.starting(task.input);
+        const entry: Started = { task, slot, started: hrtime() };
+        running.set(task.input, entry);
+        let value: unknown;
+        let thrown = false;
+        try {
+          value = start(task);
+          if (isThenable(value)) value = await value;
+        } catch (error) {
+          thrown = true;
+          value = error;
+        }
+        const ended = hrtime();
+        if (running.get(task.input) !== entry) return true;
+        running.delete(task.input);
+        settle(entry, ended, thrown ? 'threw' : 'ok');
+        const wall = milliseconds(entry.started, ended);
+        if (thrown) host.failed(task.input, toFailure(value), wall);
+        else host.returned(task.input, value, wall);
+      }
+      host.complete(hrtime());
+    } while (await feed.more());
+    return false;
+  }
+
+  function start(task: FedTask): unknown {
+    const { taskCpu, call } = host;
+    return taskCpu ? taskCpu.follow(task.input, () => call(task.value)) : call(task.value);
+  }
+
+  function settle(entry: Started, ended: bigint, outcome: TaskOutcome): void {
+    const row = recordEnd(host, entry.task, host.lane + entry.slot, entry.started, ended, outcome);
+    if (host.taskCpu) host.records.set(row, endedField.cpu, host.taskCpu.end(entry.task.input));
+  }
+
+  function giveUp(input: number, outcome: TaskOutcome, reason: Failure): void {
+    const entry = running.get(input);
+    if (!entry) return;
+    running.delete(input);
+    const ended = hrtime();
+    settle(entry, ended, outcome);
+    host.failed(input, reason, milliseconds(entry.started, ended));
+    host.complete(ended);
+    // The loop that waits for the task counts no longer; a new one takes over its slot.
+    busySlots--;
+    startSlot(entry.slot);
+  }
+
+  for (let slot = 0; slot < inFlight; slot++) startSlot(slot);
+  return {
+    done,
+    giveUp,
+    running: () =>
+      [...running.values()].map(({ task, started }) => ({ input: task.input, started })),
+  };
+}

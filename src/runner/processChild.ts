@@ -1,0 +1,21 @@
+/** Entry of a forked process of the pool. */
+import { serialize } from 'node:v8';
+import { exitProcess } from './captured.ts';
+import { poolMark } from './poolProtocol.ts';
+import { serveTasks } from './serveTasks.ts';
+
+const send = process.send!.bind(process);
+
+const receive = serveTasks({
+  send: (message) => {
+    send({ [poolMark]: true, body: message });
+  },
+  assertCloneable: (value) => void serialize(value),
+});
+process.on('message', (message: unknown) => {
+  if (typeof message === 'object' && message !== null && poolMark in message && 'body' in message) {
+    receive(message.body);
+  }
+});
+// The runner is gone: so is the reason to run.
+process.on('disconnect', () => exitProcess(1));

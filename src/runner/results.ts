@@ -1,0 +1,52 @@
+import { recordKinds, type RecordBuffer } from '../core/journal.ts';
+import { cloneToBytes } from './clone.ts';
+import { digest } from './digest.ts';
+import { findUncloneable } from './cloneability.ts';
+
+/** Results are kept until the clock has stopped, but not beyond this growth of the process. */
+const keepBytes = 512 * 1024 * 1024;
+const lookEvery = 50_000_000n;
+
+/**
+ * Results of tasks, kept while the run is measured and examined afterwards, so that neither digest nor
+ * size costs measured time. When they take too much memory, later ones are let go unexamined.
+ */
+export class Results {
+  private readonly values = new Map<number, unknown>();
+  private readonly initial = process.memoryUsage.rss();
+  private looked = 0n;
+  private full = false;
+
+  keep(input: number, value: unknown, now: bigint): void {
+    if (this.full) return;
+    this.values.set(input, value);
+    if (now - this.looked < lookEvery) return;
+    this.looked = now;
+    this.full = process.memoryUsage.rss() - this.initial > keepBytes;
+  }
+
+  /** One record a result. `onUncloneable` is told where the clone of one stops. */
+  examine(records: RecordBuffer, onUncloneable: (input: number, reason: string) => void): void {
+    for (const [input, value] of this.values) {
+      const at = records.add(recordKinds.result);
+      records.set(at, 1, input);
+      try {
+        records.set(at, 2, cloneToBytes(value, []).byteLength);
+        records.set(at, 3, quietDigest(value));
+        records.set(at, 4, 1);
+      } catch (error) {
+        onUncloneable(input, findUncloneable(value) ?? (error instanceof Error ? error.message : String(error)));
+      }
+      this.values.delete(input);
+    }
+  }
+}
+
+/** Too deep to walk: not compared. */
+function quietDigest(value: unknown): number {
+  try {
+    return digest(value);
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,0 +1,199 @@
+import { exitProcess, hrtime, since } from './captured.ts';
+import { endings } from './endings.ts';
+import { executeConcurrently } from './executeConcurrently.ts';
+import { executeSequentially } from './executeSequentially.ts';
+import { toFailure } from './failure.ts';
+import { createGcRecorder } from './gcRecorder.ts';
+import { Uncloneable } from './inputsFile.ts';
+import { watchLateErrors } from './lateErrors.ts';
+import { linger } from './linger.ts';
+import { readMemory } from './memory.ts';
+import { type PreparedTarget, prepareTarget } from './prepareTarget.ts';
+import { countProcess } from './processCpu.ts';
+import { Progress } from './progress.ts';
+import { Results } from './results.ts';
+import type { RunContext } from './runContext.ts';
+import { sumResources } from './runResources.ts';
+import { createTaskCpu, type TaskCpu } from './taskCpu.ts';
+import type { Execution, FedTask, TaskFeed, TaskHost } from './taskHost.ts';
+import { recordEnd } from './taskRecord.ts';
+import { countThread } from './threadTotals.ts';
+import { warmUp } from './warmUp.ts';
+import { watchTimeouts } from './watchTimeouts.ts';
+
+/** Modes `serial` and `async`: the tasks run on the main thread of this process. */
+export async function runInProcess(context: RunContext): Promise<void> {
+  const { request, channel } = context;
+  const late: { run: MainThreadRun | null } = { run: null };
+  watchLateErrors(
+    (error) => channel.send({ type: 'lateError', error }),
+    (thrown) => late.run?.blameRunningTask(thrown) ?? false,
+  );
+  const target = await prepareTarget(context);
+  if (!target) return;
+  const { inputs, hook } = target;
+  const tasks = request.tasks ?? Array.from({ length: inputs.count }, (_, input) => input);
+  const values = new Map([...request.alone, ...tasks].map((input) => [input, inputs.read(input)]));
+  channel.send({ type: 'phase', phase: 'warming' });
+  const { calls, inputs: warmInputs } = request.warmup;
+  await warmUp(hook.call, calls, (call) => inputs.read(warmInputs[call % warmInputs.length]!));
+  inputs.resetSharedMemory();
+
+  const run = new MainThreadRun(context, target, values);
+  late.run = run;
+  for (const input of request.alone) await run.execute([input], 1);
+  await run.execute(tasks, request.configuration.inFlight);
+  await run.finish();
+}
+
+/** The measured part, from the start of the clock on. */
+class MainThreadRun {
+  private readonly context: RunContext;
+  private readonly target: PreparedTarget;
+  private readonly values: ReadonlyMap<number, unknown>;
+  private readonly results = new Results();
+  private readonly collections = createGcRecorder();
+  private readonly progress: Progress;
+  private readonly taskCpu: TaskCpu | null;
+  private readonly memoryBefore = readMemory().bytes;
+  private readonly endProcessCount = countProcess();
+  private readonly endThreadCount: ReturnType<typeof countThread>;
+  private readonly origin: bigint;
+  private execution: Execution | null = null;
+
+  constructor(context: RunContext, target: PreparedTarget, values: ReadonlyMap<number, unknown>) {
+    this.context = context;
+    this.target = target;
+    this.values = values;
+    this.progress = new Progress(context.channel);
+    this.taskCpu = context.request.taskCpu ? createTaskCpu(context.counters) : null;
+    process.on('exit', this.onExit);
+    context.channel.send({ type: 'phase', phase: 'running' });
+    this.endThreadCount = countThread(context.counters);
+    this.origin = hrtime();
+  }
+
+  async execute(inputs: readonly number[], inFlight: number): Promise<void> {
+    const { timeout } = this.context.request;
+    const host = this.createHost(inputs);
+    const execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
+    this.execution = execution;
+    const stop = watchTimeouts(execution.running, timeout, (input) => {
+      execution.giveUp(input, 'timeout', endings.timeout(timeout));
+      // With the thread to itself, the task may go on for ever: what is left gets a fresh process.
+      if (inFlight === 1) this.abandonProcess();
+    });
+    await execution.done;
+    stop();
+    this.execution = null;
+  }
+
+  async finish(): Promise<void> {
+    const { request, channel, journal } = this.context;
+    const wall = since(this.origin);
+    const thread = { ...this.endThreadCount(), wall };
+    const cpu = this.endProcessCount();
+    channel.send({ type: 'phase', phase: 'ran' });
+    journal.flush();
+    const { bytes, kind } = readMemory();
+    await linger(request.linger);
+    process.off('exit', this.onExit);
+    const gc = this.writeAfterwards();
+    const resources = sumResources({
+      threads: [thread],
+      processes: [cpu],
+      otherThreadsCpu: 0,
+      gc,
+      memory: { bytes: bytes - this.memoryBefore, kind },
+      batch: 1,
+      replacedWorkers: 0,
+    });
+    channel.send({ type: 'finished', startup: this.target.startup, wall, resources });
+  }
+
+  /** An exception that nobody caught ends the task, if it is the only one that can have thrown it. */
+  blameRunningTask(thrown: unknown): boolean {
+    const running = this.execution?.running() ?? [];
+    if (running.length !== 1) return false;
+    this.execution?.giveUp(running[0]!.input, 'threw', toFailure(thrown));
+    if (this.context.request.configuration.inFlight === 1) this.abandonProcess();
+    return true;
+  }
+
+  private createHost(inputs: readonly number[]): TaskHost {
+    const { journal, counters } = this.context;
+    return {
+      call: this.target.hook.call,
+      feed: this.createFeed(inputs),
+      origin: this.origin,
+      records: journal.records,
+      counters,
+      lane: 0,
+      taskCpu: this.taskCpu,
+      marksStarts: () => journal.marksStarts,
+      starting: (input) => journal.starting(input),
+      returned: (input, value, milliseconds) => {
+        const now = hrtime();
+        journal.settled(milliseconds);
+        this.results.keep(input, value, now);
+        this.progress.count(now);
+      },
+      failed: (input, reason, milliseconds) => {
+        journal.settled(milliseconds);
+        journal.fail(input, reason);
+        this.progress.count(hrtime());
+      },
+      complete: (now) => journal.flushSometimes(now),
+    };
+  }
+
+  private createFeed(inputs: readonly number[]): TaskFeed {
+    let next = 0;
+    const take = (): FedTask | null => {
+      while (next < inputs.length) {
+        const input = inputs[next++]!;
+        const value = this.values.get(input);
+        const task: FedTask = { input, value, dispatched: Number.NaN, transferIn: Number.NaN };
+        if (!(value instanceof Uncloneable)) return task;
+        this.refuse(task, value.reason);
+      }
+      return null;
+    };
+    return { take, more: () => Promise.resolve(false) };
+  }
+
+  private refuse(task: FedTask, reason: string): void {
+    const { journal } = this.context;
+    recordEnd({ origin: this.origin, records: journal.records }, task, 0, null, hrtime(), 'uncloneable');
+    journal.fail(task.input, endings.uncloneable('input', reason));
+  }
+
+  /** What is not done while the clock runs. Returns the milliseconds of garbage collection. */
+  private writeAfterwards(): number {
+    const { journal } = this.context;
+    const gc = this.collections.drainInto(journal.records, 0, this.origin);
+    this.results.examine(journal.records, (input, reason) =>
+      journal.fail(input, endings.uncloneable('result', reason)),
+    );
+    journal.flush();
+    return gc;
+  }
+
+  private abandonProcess(): void {
+    process.off('exit', this.onExit);
+    this.tellExit('abandoned', 0);
+    exitProcess(0);
+  }
+
+  private readonly onExit = (code: number): void => {
+    const running = this.execution?.running() ?? [];
+    if (running.length === 1) this.execution?.giveUp(running[0]!.input, 'crashed', endings.exited(code));
+    this.tellExit('exit', code);
+  };
+
+  private tellExit(reason: 'exit' | 'abandoned', code: number): void {
+    const wall = since(this.origin);
+    this.writeAfterwards();
+    this.context.channel.send({ type: 'exiting', reason, code, wall });
+  }
+}

@@ -1,0 +1,215 @@
+import * as v from 'valibot';
+import { endedField, RecordBuffer, recordWidth } from '../core/journal.ts';
+import { taskOutcomes } from '../core/profile.ts';
+import type { TargetHook } from '../core/targetHook.ts';
+import { exitProcess, since } from './captured.ts';
+import { findUncloneable } from './cloneability.ts';
+import { endings } from './endings.ts';
+import { executeConcurrently } from './executeConcurrently.ts';
+import { executeSequentially } from './executeSequentially.ts';
+import { toFailure } from './failure.ts';
+import { createGcRecorder } from './gcRecorder.ts';
+import { watchLateErrors } from './lateErrors.ts';
+import { linger } from './linger.ts';
+import { loadTarget } from './loadTarget.ts';
+import { readMemory } from './memory.ts';
+import { type TaskFailure, type ToPool, type ToWorker, toWorkerSchema } from './poolProtocol.ts';
+import { countProcess } from './processCpu.ts';
+import { createTaskCpu } from './taskCpu.ts';
+import type { Execution, FedTask } from './taskHost.ts';
+import { createThreadCounters } from './threadCounters.ts';
+import { countThread } from './threadTotals.ts';
+import { warmUp } from './warmUp.ts';
+
+export interface WorkerTransport {
+  /** Throws where a value cannot be cloned. */
+  send(message: ToPool): void;
+  /** Throws where this transport cannot clone the value. */
+  assertCloneable(value: unknown): void;
+}
+
+type Prepare = Extract<ToWorker, { type: 'prepare' }>;
+type Tasks = Extract<ToWorker, { type: 'tasks' }>;
+
+/** The worker's side of a pool: returns what every arriving message is to be given to. */
+export function serveTasks(transport: WorkerTransport): (message: unknown) => void {
+  const server = new TaskServer(transport);
+  return (message) => server.receive(v.parse(toWorkerSchema, message));
+}
+
+class TaskServer {
+  private readonly transport: WorkerTransport;
+  private readonly counters = createThreadCounters();
+  private readonly collections = createGcRecorder();
+  private readonly records = new RecordBuffer();
+  private readonly queue: FedTask[] = [];
+  private readonly waiting: ((more: boolean) => void)[] = [];
+  private inputs: number[] = [];
+  private values: unknown[] = [];
+  private failures: TaskFailure[] = [];
+  private hook: TargetHook | null = null;
+  private prepared: Prepare | null = null;
+  private execution: Execution | null = null;
+  private origin = 0n;
+  /** Since when nothing was left to do, in milliseconds of the run. */
+  private freeSince = 0;
+  private endThreadCount: ReturnType<typeof countThread> | null = null;
+  private endProcessCount: ReturnType<typeof countProcess> | null = null;
+
+  constructor(transport: WorkerTransport) {
+    this.transport = transport;
+    watchLateErrors(
+      (error) => transport.send({ type: 'lateError', error }),
+      (thrown) => this.blameRunningTask(thrown),
+    );
+    process.on('exit', (code) => this.tellExit(code));
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.type) {
+      case 'prepare':
+        void this.prepare(message);
+        break;
+      case 'warm':
+        void this.warm(message.calls, message.values);
+        break;
+      case 'begin':
+        this.begin(message.origin);
+        break;
+      case 'tasks':
+        this.enqueue(message);
+        break;
+      case 'giveUp':
+        this.execution?.giveUp(message.input, 'timeout', endings.timeout(message.limit));
+        break;
+      case 'finish':
+        void this.finish(message.linger);
+        break;
+    }
+  }
+
+  private async prepare(message: Prepare): Promise<void> {
+    this.prepared = message;
+    try {
+      this.hook = await loadTarget(message.bundle);
+      this.transport.send({ type: 'ready' });
+    } catch (error) {
+      this.transport.send({ type: 'refused', failure: toFailure(error) });
+    }
+  }
+
+  private async warm(calls: number, values: readonly unknown[]): Promise<void> {
+    await warmUp(this.hook!.call, calls, (call) => structuredClone(values[call % values.length]));
+    this.transport.send({ type: 'warmed' });
+  }
+
+  private begin(origin: bigint): void {
+    const { inFlight, worker, taskCpu } = this.prepared!;
+    this.origin = origin;
+    this.collections.discard();
+    const host = {
+      call: this.hook!.call,
+      feed: { take: () => this.queue.shift() ?? null, more: () => this.waitForMore() },
+      origin,
+      records: this.records,
+      counters: this.counters,
+      lane: worker * inFlight,
+      taskCpu: taskCpu ? createTaskCpu(this.counters) : null,
+      // The pool knows what it handed over.
+      marksStarts: () => false,
+      starting: () => undefined,
+      returned: (input: number, value: unknown) => {
+        this.inputs.push(input);
+        this.values.push(value);
+      },
+      failed: (input: number, reason: Omit<TaskFailure, 'input'>) => {
+        this.failures.push({ input, ...reason });
+      },
+      complete: () => this.sendDone(),
+    };
+    this.endProcessCount = countProcess();
+    this.endThreadCount = countThread(this.counters);
+    this.execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
+  }
+
+  private enqueue({ inputs, values, dispatched }: Tasks): void {
+    const arrived = since(this.origin);
+    const transferIn = Math.max(0, arrived - Math.max(dispatched, this.freeSince)) / inputs.length;
+    for (const [at, input] of inputs.entries()) this.queue.push({ input, value: values[at], dispatched, transferIn });
+    for (const wake of this.waiting.splice(0)) wake(true);
+  }
+
+  private waitForMore(): Promise<boolean> {
+    if (this.queue.length > 0) return Promise.resolve(true);
+    this.freeSince = since(this.origin);
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private sendDone(): void {
+    if (this.records.rows === 0) return;
+    const records = this.records.take();
+    const { inputs, values, failures } = this;
+    this.inputs = [];
+    this.values = [];
+    this.failures = [];
+    const done = { type: 'done', records, inputs, values, failures } as const;
+    try {
+      this.transport.send({ ...done, sent: since(this.origin) });
+    } catch {
+      this.sendWithoutUncloneable(records, inputs, values, failures);
+    }
+  }
+
+  private sendWithoutUncloneable(
+    records: Float64Array<ArrayBuffer>,
+    inputs: readonly number[],
+    values: readonly unknown[],
+    failures: TaskFailure[],
+  ): void {
+    const kept: number[] = [];
+    for (const [at, input] of inputs.entries()) {
+      try {
+        this.transport.assertCloneable(values[at]);
+        kept.push(at);
+      } catch (error) {
+        failures.push({ input, ...endings.uncloneable('result', findUncloneable(values[at]) ?? toFailure(error).message) });
+        markUncloneable(records, input);
+      }
+    }
+    const sendable = { inputs: kept.map((at) => inputs[at]!), values: kept.map((at) => values[at]) };
+    this.transport.send({ type: 'done', records, ...sendable, failures, sent: since(this.origin) });
+  }
+
+  private blameRunningTask(thrown: unknown): boolean {
+    const running = this.execution?.running() ?? [];
+    if (running.length !== 1) return false;
+    this.execution?.giveUp(running[0]!.input, 'threw', toFailure(thrown));
+    // With its thread to itself, the task may go on for ever: a fresh worker takes over.
+    if (this.prepared?.inFlight === 1) exitProcess(1);
+    return true;
+  }
+
+  private tellExit(code: number): void {
+    const running = this.execution?.running() ?? [];
+    if (running.length === 1) this.execution?.giveUp(running[0]!.input, 'crashed', endings.exited(code));
+    this.sendDone();
+    this.transport.send({ type: 'exiting', code, running: running.map(({ input }) => input) });
+  }
+
+  private async finish(lingering: number): Promise<void> {
+    const thread = this.endThreadCount!();
+    const cpu = this.endProcessCount!();
+    const memory = readMemory();
+    await linger(lingering);
+    const { worker, inFlight } = this.prepared!;
+    const gc = this.collections.drainInto(this.records, worker * inFlight, this.origin);
+    this.transport.send({ type: 'totals', thread, process: cpu, collections: this.records.take(), gc, memory });
+  }
+}
+
+function markUncloneable(records: Float64Array, input: number): void {
+  for (let at = 0; at < records.length; at += recordWidth) {
+    if (records[at + endedField.input] === input) records[at + endedField.outcome] = taskOutcomes.indexOf('uncloneable');
+  }
+}
+

@@ -1,0 +1,15 @@
+/** Entry of a worker thread of the pool. */
+import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { serveTasks } from './serveTasks.ts';
+
+const { port } = workerData as { port: MessagePort };
+const post = port.postMessage.bind(port);
+
+const receive = serveTasks({
+  send: (message) => post(message),
+  assertCloneable: (value) => void structuredClone(value),
+});
+port.on('message', (first: unknown) => {
+  receive(first);
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) receive(next.message);
+});

@@ -1,0 +1,27 @@
+import { emptyReading, type ThreadCounters } from './threadCounters.ts';
+import { hrtime } from './captured.ts';
+
+/** What one JavaScript thread did between the start of a run and its end; NaN where not told. */
+export interface ThreadTotals {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly runQueue: number;
+  readonly loopIdle: number;
+}
+
+/** Starts counting; the returned function tells the totals until its call. */
+export function countThread(counters: ThreadCounters): () => ThreadTotals {
+  const first = emptyReading();
+  const last = emptyReading();
+  counters.readBefore(first);
+  return () => {
+    last.at = hrtime();
+    counters.readAfter(last);
+    return {
+      wall: Number(last.at - first.at) / 1e6,
+      cpu: Math.max(0, last.cpu - first.cpu),
+      runQueue: Math.max(0, last.runQueue - first.runQueue),
+      loopIdle: Math.max(0, last.loopIdle - first.loopIdle),
+    };
+  };
+}

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createReport } from '../../src/core/createReport.ts';
+import type { Report } from '../../src/core/report.ts';
+import { verdictSentence, verdictShort } from '../../src/core/verdict.ts';
+import {
+  blockShares,
+  buildProfile,
+  type ConfigurationSpec,
+  cpuShares,
+  type ProfileSpec,
+  poolShares,
+  sleepShares,
+} from './profileBuilder.ts';
+
+/** Rounds that differ by ±1 %, after a cold one. */
+const rounds = (wall: number, cold = wall * 1.05) => [cold, wall * 1.01, wall * 0.99, wall, wall, wall];
+const serial: ConfigurationSpec = { mode: 'serial', walls: rounds(100), memory: 0 };
+const loop = (wall: number, inFlight = 8): ConfigurationSpec => ({
+  mode: 'async',
+  inFlight,
+  walls: rounds(wall),
+});
+const threads = (wall: number, workers = 2): ConfigurationSpec => ({
+  mode: 'threads',
+  workers,
+  walls: rounds(wall),
+  startup: 30,
+  memory: 2e7,
+});
+const processes = (wall: number, workers = 2): ConfigurationSpec => ({
+  ...threads(wall, workers),
+  mode: 'processes',
+  startup: 60,
+  memory: 8e7,
+});
+
+function report(configurations: readonly ConfigurationSpec[], spec: Partial<ProfileSpec> = {}): Report {
+  return createReport(buildProfile({ ...spec, configurations }));
+}
+const pick = ({ recommendation: { mode, workers, inFlight } }: Report) => `${mode} ${workers} ${inFlight}`;
+const reasons = (of: Report) => of.recommendation.reasons.map(({ code }) => code);
+const warnings = (of: Report) => of.recommendation.warnings.map(({ code }) => code);
+
+/** Eight tasks, two cores, warm pools: "The Python rule does not carry over". */
+function canonical(shares: ProfileSpec['shares'], walls: readonly number[], coldEight?: number): Report {
+  const [one, async, twoThreads, twoProcesses, eightThreads] = walls as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const oversubscribed = coldEight === undefined ? {} : { shares: { cpu: 0.25, runQueue: 0.75 } };
+  return report(
+    [
+      { ...serial, walls: rounds(one) },
+      loop(async),
+      threads(twoThreads),
+      processes(twoProcesses),
+      { ...threads(eightThreads, 8), walls: rounds(eightThreads, coldEight), ...oversubscribed },
+    ],
+    { ...(shares && { shares }) },
+  );
+}
+
+test('a CPU loop: two threads or processes, not eight threads', () => {
+  const cpu = canonical(cpuShares, [457, 464, 263, 276, 232], 1189);
+  assert.deepEqual(
+    [cpu.workload, pick(cpu), cpu.recommendation.threadsOrProcesses],
+    ['cpu', 'threads 2 1', 'either'],
+  );
+  assert.ok(reasons(cpu).includes('beyondCores') && reasons(cpu).includes('eitherWorks'));
+  assert.equal(cpu.recommendation.breakEvenTasks, Math.ceil(30 / ((457 - 263) / 8)));
+});
+
+test('an awaited sleep: the event loop', () => {
+  const sleep = canonical(sleepShares, [803, 100, 402, 403, 104]);
+  assert.deepEqual(
+    [
+      sleep.workload,
+      pick(sleep),
+      sleep.recommendation.threadsOrProcesses,
+      sleep.recommendation.breakEvenTasks,
+    ],
+    ['async-io', 'async 1 8', 'neither', 0],
+  );
+});
+
+test('a synchronous wait: many threads', () => {
+  const block = canonical(blockShares, [803, 801, 401, 403, 101]);
+  assert.deepEqual([block.workload, pick(block)], ['blocking-io', 'threads 8 1']);
+  assert.equal(block.recommendation.threadsOrProcesses, 'threads');
+});
+
+test('pbkdf2: found out as work in the pool', () => {
+  const pool = canonical(poolShares, [911, 884, 848, 769, 735]);
+  assert.equal(pool.workload, 'native-pool');
+  assert.ok(pool.ioCpuRatio! < 0.05);
+  assert.match(pool.recommendation.reasons[0]!.text, /UV_THREADPOOL_SIZE/);
+});
+
+/** wall times with serial at 100 -> what is recommended. */
+const choices: readonly (readonly [string, readonly ConfigurationSpec[], string])[] = [
+  ['nothing but serial', [], 'serial 1 1'],
+  ['a gain under 5 %', [threads(96)], 'serial 1 1'],
+  ['a clear gain', [threads(60)], 'threads 2 1'],
+  ['a loss', [threads(150), processes(170)], 'serial 1 1'],
+  ['within 5 % of the best: async before threads', [loop(52), threads(50)], 'async 1 8'],
+  ['beyond 5 %: the faster', [loop(56), threads(50)], 'threads 2 1'],
+  ['threads before processes', [threads(51), processes(50)], 'threads 2 1'],
+  ['processes when clearly faster', [threads(60), processes(50)], 'processes 2 1'],
+  ['fewer workers', [threads(51, 2), threads(50, 4)], 'threads 2 1'],
+  ['fewer in flight', [loop(51, 4), loop(50, 8), loop(50, 64)], 'async 1 4'],
+  ['CPU beyond the cores by 14 %', [threads(58), threads(50, 8)], 'threads 2 1'],
+  ['CPU beyond the cores by more', [threads(70), threads(50, 8)], 'threads 8 1'],
+  ['failing more than serial', [{ ...threads(50), failing: [2] }, processes(60)], 'processes 2 1'],
+  ['other results than serial', [{ ...threads(50), digest: () => 1 }, processes(60)], 'processes 2 1'],
+  ['did not complete', [{ ...threads(50), outcome: 'interrupted' }, processes(60)], 'processes 2 1'],
+  ['failed', [{ ...threads(50), outcome: 'failed' }, processes(60)], 'processes 2 1'],
+  ['two rounds, both faster', [{ ...threads(50), walls: [60, 50, 60] }], 'threads 2 1'],
+  ['two rounds, one of them not', [{ ...threads(50), walls: [60, 50, 99] }], 'serial 1 1'],
+  ['one cold round, faster', [{ ...threads(50), walls: [60] }], 'threads 2 1'],
+  ['one cold round, hardly faster', [{ ...threads(50), walls: [97] }], 'serial 1 1'],
+  ['too noisy to tell', [{ ...threads(50), walls: [100, 40, 160, 90, 150, 60, 90] }], 'serial 1 1'],
+];
+for (const [name, configurations, expected] of choices) {
+  test(`${name}: ${expected}`, () => assert.equal(pick(report([serial, ...configurations])), expected));
+}
+
+test('failures that serial has as well do not count against a pool', () => {
+  const failing = [
+    { ...serial, failing: [1] },
+    { ...threads(50), failing: [1] },
+  ];
+  const both = report(failing);
+  assert.equal(pick(both), 'threads 2 1');
+  assert.ok(warnings(both).includes('tasksFailed') && !warnings(both).includes('moreFailures'));
+  assert.match(both.recommendation.warnings[0]!.text, /1 task failed in serial.*TypeError: x is not/);
+});
+
+test('random results are no reason against a pool', () => {
+  const digest = (row: number, round: number) => row * 31 + round;
+  const random = report([
+    { ...serial, digest },
+    { ...threads(50), digest: (row) => row },
+  ]);
+  assert.equal(pick(random), 'threads 2 1');
+  assert.ok(warnings(random).includes('nondeterministic') && !warnings(random).includes('resultsDiffer'));
+});
+
+test('threads or processes', () => {
+  const family = (...configurations: ConfigurationSpec[]) =>
+    report([serial, ...configurations]).recommendation.threadsOrProcesses;
+  assert.equal(family(threads(50), processes(51)), 'either');
+  assert.equal(family(threads(50), processes(70)), 'threads');
+  assert.equal(family(threads(70), processes(50)), 'processes');
+  assert.equal(family(threads(50)), 'threads');
+  assert.equal(family(processes(50), { ...threads(50), digest: () => 0 }), 'processes');
+  assert.equal(family(threads(110), processes(99)), 'neither');
+  assert.equal(family(loop(50), threads(50)), 'neither');
+});
+
+test('break-even', () => {
+  const breakEven = (...configurations: ConfigurationSpec[]) =>
+    report([serial, ...configurations]).recommendation.breakEvenTasks;
+  assert.equal(breakEven(threads(60)), Math.ceil(30 / (40 / 8)));
+  assert.equal(breakEven({ ...threads(60), startup: 0 }), 1);
+  assert.equal(breakEven({ ...threads(60), startup: null }), null);
+  assert.equal(breakEven(loop(20)), 0);
+  assert.equal(breakEven(threads(99)), null);
+});
+
+test('run once: start-up and cold code count', () => {
+  const once = report([
+    { ...serial, startup: 0 },
+    { ...threads(50), walls: [90, 50, 50, 50, 50, 50] },
+  ]);
+  assert.equal(pick(once), 'threads 2 1');
+  assert.equal(once.recommendation.runOnce.mode, 'serial');
+  assert.ok(reasons(once).includes('runOnce'));
+  const without = report([
+    { ...serial, walls: [null, 100, 100] },
+    { ...threads(50), walls: [null, 50, 50] },
+  ]);
+  assert.equal(without.recommendation.runOnce.mode, 'threads');
+});
+
+/** What brings a warning out, and what is just short of it. */
+const warned: readonly (readonly [string, Report, Report])[] = [
+  ['everythingFailed', report([{ ...serial, failing: [0, 1, 2, 3, 4, 5, 6, 7] }]), report([{ ...serial, failing: [0, 1, 2, 3, 4, 5, 6] }])],
+  ['noBaseline', report([threads(50)]), report([serial, threads(50)])],
+  ['tasksFailed', report([{ ...serial, failing: [0] }]), report([serial])],
+  ['moreFailures', report([serial, { ...threads(50), failing: [0] }]), report([{ ...serial, failing: [0] }, { ...threads(50), failing: [0] }])],
+  ['configurationFailed', report([serial, { ...threads(50), outcome: 'failed' }]), report([serial, threads(50)])],
+  ['resultsDiffer', report([serial, { ...threads(50), digest: () => 5 }]), report([serial, threads(50)])],
+  ['interrupted', report([serial, { ...threads(50), walls: [] }]), report([serial, threads(50)])],
+  ['fewRounds', report([{ ...serial, walls: [100, 100, 100] }]), report([{ ...serial, walls: [100, 100, 100, 100] }])],
+  ['onlyCold', report([{ ...serial, walls: [100] }]), report([{ ...serial, walls: [100, 100] }])],
+  ['noisyRounds', report([{ ...serial, walls: [100, 80, 100, 120] }]), report([{ ...serial, walls: [100, 90, 100, 110] }])],
+  ['oversubscribed', report([serial, { ...threads(50, 4), shares: { cpu: 0.74, runQueue: 0.26 } }]), report([serial, { ...threads(50, 4), shares: { cpu: 0.76, runQueue: 0.24 } }])],
+  ['workersBeyondCores', report([serial, threads(50, 3)]), report([serial, threads(50, 2)])],
+  ['tinyTasks', report([{ ...serial, walls: [0.3, 0.3, 0.3] }]), report([{ ...serial, walls: [0.5, 0.5, 0.5] }])],
+  ['transferHeavy', report([serial, { ...threads(99), transfer: { time: 13, bytes: 1e6 } }]), report([serial, { ...threads(99), transfer: { time: 12, bytes: 1e6 } }])],
+  ['lateErrors', report([{ ...serial, lateErrors: [{ kind: 'unhandledRejection', name: 'Error', message: 'late', stack: '' }] }]), report([serial])],
+  ['steal', report([{ ...serial, steal: 10 }]), report([{ ...serial, steal: 3 }])],
+  ['blockedUnknown', report([{ ...serial, shares: { blocked: null, runQueue: null } }]), report([serial])],
+  ['cpuUnknown', report([{ ...serial, shares: { cpu: null } }]), report([serial])],
+  ['coldSlower', report([{ ...serial, walls: rounds(100, 151) }]), report([{ ...serial, walls: rounds(100, 149) }])],
+  ['garbageCollection', report([{ ...serial, shares: { gc: 0.16 } }]), report([{ ...serial, shares: { gc: 0.14 } }])],
+  ['memoryShort', report([serial, threads(50)], { memoryFree: 1e7 }), report([serial, threads(50)], { memoryFree: 2e7 })],
+]; // biome-ignore format: one row a rule
+for (const [code, with_, without] of warned) {
+  test(`warning ${code}`, () => {
+    assert.ok(warnings(with_).includes(code), `${warnings(with_)}`);
+    assert.ok(!warnings(without).includes(code), `${warnings(without)}`);
+  });
+}
+
+/** The same for reasons. */
+const half = { cpu: 0.5, loopIdle: 0.49 };
+const reasoned: readonly (readonly [string, Report, Report])[] = [
+  ['workloadMixed', report([serial], { shares: half }), report([serial])],
+  ['workloadMixedUnknown', report([serial], { shares: { cpu: null, blocked: null } }), report([serial])],
+  ['workloadTiny', report([{ ...serial, walls: [1, 1, 1] }, { ...threads(2), gap: 0.2 }]), report([serial, threads(50)])],
+  ['nothingFaster', report([serial, threads(99)]), report([serial, threads(50)])],
+  ['nothingElse', report([serial]), report([serial, threads(99)])],
+  ['cheaperIsAsGood', report([serial, loop(51), threads(50)]), report([serial, threads(50)])],
+  ['measuredWithoutSerial', report([threads(50)]), report([serial, threads(50)])],
+  ['onlyThreadsWork', report([serial, threads(50), processes(99)]), report([serial, threads(50), processes(60)])],
+  ['onlyProcessesWork', report([serial, threads(99), processes(50)]), report([serial, threads(60), processes(50)])],
+  ['startupCompared', report([serial, threads(50), processes(50)]), report([serial, threads(50), processes(50, 4)])],
+  ['memoryCompared', report([serial, threads(50), processes(50)]), report([serial, threads(50)])],
+  ['poolSizeAgrees', report([serial, threads(50)]), report([serial, threads(50, 4)])],
+  ['poolSizeDiffers', report([serial, threads(50, 4)]), report([serial, threads(50)])],
+  ['inFlightFormula', report([serial, loop(30)], { shares: sleepShares }), report([serial, threads(30)], { shares: sleepShares })],
+  ['serialPart', report([serial, threads(56)]), report([serial, threads(54)])],
+  ['growingOverhead', report([serial, threads(51), threads(44, 4)], { cores: 4 }), report([serial, threads(54), threads(31, 4)], { cores: 4 })],
+  ['longInput', report([serial, threads(70)], { weights: [1, 1, 1, 1, 1, 1, 1, 13] }), report([serial, threads(50)])],
+  ['imbalance', report([serial, threads(60)], { weights: [1, 1, 1] }), report([serial, threads(60)], { weights: [1, 1, 1, 1] })],
+]; // biome-ignore format: one row a rule
+for (const [code, with_, without] of reasoned) {
+  test(`reason ${code}`, () => {
+    assert.ok(reasons(with_).includes(code), `${reasons(with_)}`);
+    assert.ok(!reasons(without).includes(code), `${reasons(without)}`);
+  });
+}
+
+test('notes of the profile come last, in their own words', () => {
+  const note = { code: 'cloneLoss', text: 'An input loses its class.' };
+  assert.deepEqual(report([serial], { notes: [note] }).recommendation.warnings.at(-1), note);
+});
+
+test('the verdict in a sentence and in a few words', () => {
+  const verdicts = (of: Report) => [verdictSentence(of), verdictShort(of)];
+  assert.deepEqual(verdicts(report([serial, threads(50)])), [
+    'Use 2 worker threads: 2.0× faster than serial (95 %: 2.00–2.00).',
+    '2 threads · 2.0× · 99 % CPU',
+  ]);
+  assert.deepEqual(verdicts(report([serial, threads(99)])), [
+    'Stay serial: nothing was measurably faster.',
+    'serial',
+  ]);
+  assert.deepEqual(verdicts(report([serial])), ['Stay serial: nothing else was measured.', 'serial']);
+  assert.match(
+    verdictSentence(report([threads(50)])),
+    /^Use 2 worker threads: the best of what was measured/,
+  );
+  const failing = [0, 1, 2, 3, 4, 5, 6, 7];
+  assert.deepEqual(verdicts(report([{ ...serial, failing }])), [
+    'No verdict: every task failed.',
+    'no verdict',
+  ]);
+  assert.deepEqual(verdicts(report([{ ...serial, walls: [] }])), [
+    'No verdict: nothing was measured to the end.',
+    'no verdict',
+  ]);
+});
