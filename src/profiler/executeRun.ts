@@ -103,7 +103,8 @@ class RunInProgress {
     this.collections.push(...shifted.collections);
     for (const [input, reason] of failures) this.failures.set(input, reason);
     this.alone = [];
-    if (end.kind === 'died' && end.phase === 'running') this.blame(end, shifted);
+    const died = end.kind === 'died' && end.phase === 'running';
+    if (died || (end.kind === 'exiting' && this.unfinished(shifted).length > 0)) this.blame(end, shifted);
     else if (end.kind === 'died' && end.phase === 'warming') this.skipWarmup = true;
     this.offset = Math.max(this.offset + (end.wall ?? 0), ...lastEnds(shifted));
   }
@@ -155,9 +156,13 @@ class RunInProgress {
     return [...(this.sizes ?? []).keys()].filter((input) => !this.ended.has(input));
   }
 
+  private unfinished(journal: Journal): readonly number[] {
+    return journal.unfinished.filter((input) => !this.ended.has(input));
+  }
+
   /** One task that was under way: it is to blame. Several: each has to run alone. */
-  private blame(end: Extract<SegmentEnd, { kind: 'died' }>, journal: Journal): void {
-    const unfinished = journal.unfinished.filter((input) => !this.ended.has(input));
+  private blame(end: Extract<SegmentEnd, { kind: 'died' | 'exiting' }>, journal: Journal): void {
+    const unfinished = this.unfinished(journal);
     if (unfinished.length !== 1) {
       this.alone = unfinished.length > 0 ? unfinished : this.remaining().slice(0, suspectsWithoutMarker);
       return;
@@ -176,7 +181,7 @@ class RunInProgress {
       loopIdle: unknown,
       transferIn: unknown,
       transferOut: unknown,
-      outcome: end.silent ? 'timeout' : 'crashed',
+      outcome: end.kind === 'died' && end.silent ? 'timeout' : 'crashed',
     });
   }
 }

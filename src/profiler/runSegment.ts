@@ -27,7 +27,7 @@ interface SegmentFacts {
 export type SegmentEnd =
   | (SegmentFacts & { readonly kind: 'finished'; readonly resources: Finished['resources'] })
   /** The target ended it, or left it unusable, and it said so: every task that was under way is recorded. */
-  | (SegmentFacts & { readonly kind: 'exiting' })
+  | (SegmentFacts & { readonly kind: 'exiting'; readonly failure: Failure })
   | (SegmentFacts & { readonly kind: 'refused'; readonly phase: 'loading' | 'evaluating'; readonly failure: Failure })
   /** It was ended by something else, or had to be because it was `silent` for too long. */
   | (SegmentFacts & { readonly kind: 'died'; readonly phase: Phase; readonly silent: boolean; readonly failure: Failure })
@@ -130,7 +130,7 @@ export class RunSegment {
     if (last?.type === 'finished') return { ...facts, kind: 'finished', resources: last.resources };
     if (last?.type === 'refused') return { ...facts, kind: 'refused', phase: last.phase, failure: last.failure };
     if (aborted) return { ...facts, kind: 'interrupted' };
-    if (last?.type === 'exiting') return { ...facts, kind: 'exiting' };
+    if (last?.type === 'exiting') return { ...facts, kind: 'exiting', failure: this.whyDead(exit) };
     return { ...facts, kind: 'died', phase, silent, failure: this.whyDead(exit) };
   }
 

@@ -90,7 +90,10 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     startSlot(entry.slot);
   }
 
-  for (let slot = 0; slot < inFlight; slot++) startSlot(slot);
+  // Not before the caller holds the execution: a task may end the process in its first call.
+  Promise.resolve().then(() => {
+    for (let slot = 0; slot < inFlight; slot++) startSlot(slot);
+  }, fail);
   return {
     done,
     giveUp,

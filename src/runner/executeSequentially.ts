@@ -63,7 +63,8 @@ export function executeSequentially(host: TaskHost): Execution {
     finish();
   }
 
-  runAll().catch(fail);
+  // Not before the caller holds the execution: a task may end the process in its first call.
+  Promise.resolve().then(runAll).catch(fail);
   return {
     done,
     giveUp,

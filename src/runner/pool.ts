@@ -228,11 +228,11 @@ export class Pool {
     const suspects = member.suspects();
     if (suspects.length === 1) {
       const [culprit] = suspects;
-      this.context.journal.fail(culprit!, member.timedOut ? endings.timeout(this.context.request.timeout) : reason);
+      this.context.journal.fail(culprit!, member.timedOut ? member.whyTimedOut(member.handedAt) : reason);
       this.recordEnd(culprit!, member.lane, member.handedAt, member.timedOut ? 'timeout' : 'crashed');
     }
     const innocent = had.filter((input) => !suspects.includes(input));
-    this.waiting.splice(this.next, 0, ...innocent);
+    this.waiting.splice(this.next, 0, ...innocent.filter((input) => !this.isolated.has(input)));
     this.replacedWorkers++;
     if (this.replacedWorkers > mostReplacements) {
       this.open = 0;
@@ -241,7 +241,8 @@ export class Pool {
     }
     const successor = this.addMember(member.place);
     // Which of several tasks was it? Each alone will tell.
-    successor.alone.push(...(suspects.length > 1 ? suspects : []), ...member.alone);
+    const isolated = innocent.filter((input) => this.isolated.has(input));
+    successor.alone.push(...(suspects.length > 1 ? suspects : []), ...isolated, ...member.alone);
     void successor.ready.then((refusal) => {
       if (refusal) {
         this.open = 0;

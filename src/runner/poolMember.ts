@@ -1,5 +1,7 @@
 import type { Failure, LateError } from '../core/profile.ts';
 import type { RunRequest } from '../core/runnerProtocol.ts';
+import { since } from './captured.ts';
+import { endings } from './endings.ts';
 import type { ToPool, WorkerTotals } from './poolProtocol.ts';
 import type { PoolWorker, StartPoolWorker } from './poolWorker.ts';
 
@@ -32,6 +34,8 @@ export class PoolMember {
   private readonly events: PoolMemberEvents;
   private readonly givenUp = new Map<number, number>();
   private running: readonly number[] | null = null;
+  private origin = 0n;
+  private uncaught: { error: LateError; at: number } | null = null;
   private began = false;
   private finishing = false;
   private settleReady: (refusal: Failure | null) => void = () => undefined;
@@ -75,6 +79,7 @@ export class PoolMember {
   }
 
   begin(origin: bigint): void {
+    this.origin = origin;
     this.worker.send({ type: 'begin', origin });
     this.began = true;
   }
@@ -107,6 +112,12 @@ export class PoolMember {
     }
   }
 
+  /** Of a task handed over at that time. */
+  whyTimedOut(handed: number): Failure {
+    const meanwhile = this.uncaught && this.uncaught.at >= handed ? this.uncaught.error : null;
+    return endings.timeout(this.request.timeout, meanwhile);
+  }
+
   finish(linger: number): Promise<WorkerTotals | null> {
     this.finishing = true;
     if (this.ended || !this.began) return Promise.resolve(null);
@@ -128,7 +139,7 @@ export class PoolMember {
       const asked = this.givenUp.get(input);
       if (asked === undefined) {
         this.givenUp.set(input, now);
-        this.worker.send({ type: 'giveUp', input, limit });
+        this.worker.send({ type: 'giveUp', input, reason: this.whyTimedOut(handed) });
       } else if (now - asked > graceToGiveUp) return true;
     }
     return false;
@@ -149,6 +160,7 @@ export class PoolMember {
         this.events.done(message);
         break;
       case 'lateError':
+        if (message.error.kind === 'uncaughtException') this.uncaught = { error: message.error, at: this.now() };
         this.events.lateError(message.error);
         break;
       case 'exiting':
@@ -158,6 +170,10 @@ export class PoolMember {
         this.settleTotals(message);
         break;
     }
+  }
+
+  private now(): number {
+    return since(this.origin);
   }
 
   private end(reason: Failure): void {

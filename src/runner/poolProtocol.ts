@@ -27,7 +27,7 @@ export const toWorkerSchema = v.variant('type', [
   /** Tasks to execute; `dispatched` in milliseconds of the run. */
   v.object({ type: v.literal('tasks'), inputs, values, dispatched: number }),
   /** Give a task up that takes too long; its neighbours on the same loop go on. */
-  v.object({ type: v.literal('giveUp'), input: count, limit: number }),
+  v.object({ type: v.literal('giveUp'), input: count, reason: failureSchema }),
   v.object({ type: v.literal('finish'), linger: number }),
 ]);
 export type ToWorker = v.InferOutput<typeof toWorkerSchema>;

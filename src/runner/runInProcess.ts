@@ -1,8 +1,8 @@
+import type { LateError } from '../core/profile.ts';
 import { exitProcess, hrtime, since } from './captured.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
 import { executeSequentially } from './executeSequentially.ts';
-import { toFailure } from './failure.ts';
 import { createGcRecorder } from './gcRecorder.ts';
 import { Uncloneable } from './inputsFile.ts';
 import { watchLateErrors } from './lateErrors.ts';
@@ -25,10 +25,10 @@ import { watchTimeouts } from './watchTimeouts.ts';
 export async function runInProcess(context: RunContext): Promise<void> {
   const { request, channel } = context;
   const late: { run: MainThreadRun | null } = { run: null };
-  watchLateErrors(
-    (error) => channel.send({ type: 'lateError', error }),
-    (thrown) => late.run?.blameRunningTask(thrown) ?? false,
-  );
+  watchLateErrors((error) => {
+    channel.send({ type: 'lateError', error });
+    if (error.kind === 'uncaughtException') late.run?.rememberUncaught(error);
+  });
   const target = await prepareTarget(context);
   if (!target) return;
   const { inputs, hook } = target;
@@ -60,6 +60,7 @@ class MainThreadRun {
   private readonly endThreadCount: ReturnType<typeof countThread>;
   private readonly origin: bigint;
   private execution: Execution | null = null;
+  private uncaught: { error: LateError; at: bigint } | null = null;
 
   constructor(context: RunContext, target: PreparedTarget, values: ReadonlyMap<number, unknown>) {
     this.context = context;
@@ -78,8 +79,9 @@ class MainThreadRun {
     const host = this.createHost(inputs);
     const execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
     this.execution = execution;
-    const stop = watchTimeouts(execution.running, timeout, (input) => {
-      execution.giveUp(input, 'timeout', endings.timeout(timeout));
+    const stop = watchTimeouts(execution.running, timeout, ({ input, started }) => {
+      const meanwhile = this.uncaught && this.uncaught.at > started ? this.uncaught.error : null;
+      execution.giveUp(input, 'timeout', endings.timeout(timeout, meanwhile));
       // With the thread to itself, the task may go on for ever: what is left gets a fresh process.
       if (inFlight === 1) this.abandonProcess();
     });
@@ -111,13 +113,8 @@ class MainThreadRun {
     channel.send({ type: 'finished', startup: this.target.startup, wall, resources });
   }
 
-  /** An exception that nobody caught ends the task, if it is the only one that can have thrown it. */
-  blameRunningTask(thrown: unknown): boolean {
-    const running = this.execution?.running() ?? [];
-    if (running.length !== 1) return false;
-    this.execution?.giveUp(running[0]!.input, 'threw', toFailure(thrown));
-    if (this.context.request.configuration.inFlight === 1) this.abandonProcess();
-    return true;
+  rememberUncaught(error: LateError): void {
+    this.uncaught = { error, at: hrtime() };
   }
 
   private createHost(inputs: readonly number[]): TaskHost {

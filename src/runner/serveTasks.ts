@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endedField, RecordBuffer, recordWidth } from '../core/journal.ts';
 import { taskOutcomes } from '../core/profile.ts';
 import type { TargetHook } from '../core/targetHook.ts';
-import { exitProcess, since } from './captured.ts';
+import { since } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
@@ -58,10 +58,7 @@ class TaskServer {
 
   constructor(transport: WorkerTransport) {
     this.transport = transport;
-    watchLateErrors(
-      (error) => transport.send({ type: 'lateError', error }),
-      (thrown) => this.blameRunningTask(thrown),
-    );
+    watchLateErrors((error) => transport.send({ type: 'lateError', error }));
     process.on('exit', (code) => this.tellExit(code));
   }
 
@@ -80,7 +77,7 @@ class TaskServer {
         this.enqueue(message);
         break;
       case 'giveUp':
-        this.execution?.giveUp(message.input, 'timeout', endings.timeout(message.limit));
+        this.execution?.giveUp(message.input, 'timeout', message.reason);
         break;
       case 'finish':
         void this.finish(message.linger);
@@ -178,15 +175,6 @@ class TaskServer {
     }
     const sendable = { inputs: kept.map((at) => inputs[at]!), values: kept.map((at) => values[at]) };
     this.transport.send({ type: 'done', records, ...sendable, failures, sent: since(this.origin) });
-  }
-
-  private blameRunningTask(thrown: unknown): boolean {
-    const running = this.execution?.running() ?? [];
-    if (running.length !== 1) return false;
-    this.execution?.giveUp(running[0]!.input, 'threw', toFailure(thrown));
-    // With its thread to itself, the task may go on for ever: a fresh worker takes over.
-    if (this.prepared?.inFlight === 1) exitProcess(1);
-    return true;
   }
 
   private tellExit(code: number): void {

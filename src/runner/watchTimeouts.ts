@@ -1,5 +1,5 @@
 import { hrtime, timers } from './captured.ts';
-import type { Execution } from './taskHost.ts';
+import type { RunningTask } from './taskHost.ts';
 import { milliseconds } from './taskRecord.ts';
 
 /**
@@ -7,14 +7,14 @@ import { milliseconds } from './taskRecord.ts';
  * tasks that let the event loop turn; one that holds it is seen from outside the process.
  */
 export function watchTimeouts(
-  running: () => ReturnType<Execution['running']>,
+  running: () => readonly RunningTask[],
   limit: number,
-  onTimeout: (input: number) => void,
+  onTimeout: (task: RunningTask) => void,
 ): () => void {
   const step = Math.min(1000, Math.max(20, limit / 10));
   const timer = timers.setInterval(() => {
     const now = hrtime();
-    for (const { input, started } of running()) if (milliseconds(started, now) > limit) onTimeout(input);
+    for (const task of running()) if (milliseconds(task.started, now) > limit) onTimeout(task);
   }, step);
   return () => timers.clearInterval(timer);
 }

@@ -188,28 +188,81 @@ test('run once: start-up and cold code count', () => {
 
 /** What brings a warning out, and what is just short of it. */
 const warned: readonly (readonly [string, Report, Report])[] = [
-  ['everythingFailed', report([{ ...serial, failing: [0, 1, 2, 3, 4, 5, 6, 7] }]), report([{ ...serial, failing: [0, 1, 2, 3, 4, 5, 6] }])],
+  [
+    'everythingFailed',
+    report([{ ...serial, failing: [0, 1, 2, 3, 4, 5, 6, 7] }]),
+    report([{ ...serial, failing: [0, 1, 2, 3, 4, 5, 6] }]),
+  ],
   ['noBaseline', report([threads(50)]), report([serial, threads(50)])],
   ['tasksFailed', report([{ ...serial, failing: [0] }]), report([serial])],
-  ['moreFailures', report([serial, { ...threads(50), failing: [0] }]), report([{ ...serial, failing: [0] }, { ...threads(50), failing: [0] }])],
-  ['configurationFailed', report([serial, { ...threads(50), outcome: 'failed' }]), report([serial, threads(50)])],
+  [
+    'moreFailures',
+    report([serial, { ...threads(50), failing: [0] }]),
+    report([
+      { ...serial, failing: [0] },
+      { ...threads(50), failing: [0] },
+    ]),
+  ],
+  [
+    'configurationFailed',
+    report([serial, { ...threads(50), outcome: 'failed' }]),
+    report([serial, threads(50)]),
+  ],
   ['resultsDiffer', report([serial, { ...threads(50), digest: () => 5 }]), report([serial, threads(50)])],
   ['interrupted', report([serial, { ...threads(50), walls: [] }]), report([serial, threads(50)])],
-  ['fewRounds', report([{ ...serial, walls: [100, 100, 100] }]), report([{ ...serial, walls: [100, 100, 100, 100] }])],
+  [
+    'fewRounds',
+    report([{ ...serial, walls: [100, 100, 100] }]),
+    report([{ ...serial, walls: [100, 100, 100, 100] }]),
+  ],
   ['onlyCold', report([{ ...serial, walls: [100] }]), report([{ ...serial, walls: [100, 100] }])],
-  ['noisyRounds', report([{ ...serial, walls: [100, 80, 100, 120] }]), report([{ ...serial, walls: [100, 90, 100, 110] }])],
-  ['oversubscribed', report([serial, { ...threads(50, 4), shares: { cpu: 0.74, runQueue: 0.26 } }]), report([serial, { ...threads(50, 4), shares: { cpu: 0.76, runQueue: 0.24 } }])],
+  [
+    'noisyRounds',
+    report([{ ...serial, walls: [100, 80, 100, 120] }]),
+    report([{ ...serial, walls: [100, 90, 100, 110] }]),
+  ],
+  [
+    'oversubscribed',
+    report([serial, { ...threads(50, 4), shares: { cpu: 0.74, runQueue: 0.26 } }]),
+    report([serial, { ...threads(50, 4), shares: { cpu: 0.76, runQueue: 0.24 } }]),
+  ],
   ['workersBeyondCores', report([serial, threads(50, 3)]), report([serial, threads(50, 2)])],
-  ['tinyTasks', report([{ ...serial, walls: [0.3, 0.3, 0.3] }]), report([{ ...serial, walls: [0.5, 0.5, 0.5] }])],
-  ['transferHeavy', report([serial, { ...threads(99), transfer: { time: 13, bytes: 1e6 } }]), report([serial, { ...threads(99), transfer: { time: 12, bytes: 1e6 } }])],
-  ['lateErrors', report([{ ...serial, lateErrors: [{ kind: 'unhandledRejection', name: 'Error', message: 'late', stack: '' }] }]), report([serial])],
+  [
+    'tinyTasks',
+    report([{ ...serial, walls: [0.3, 0.3, 0.3] }]),
+    report([{ ...serial, walls: [0.5, 0.5, 0.5] }]),
+  ],
+  [
+    'transferHeavy',
+    report([serial, { ...threads(99), transfer: { time: 13, bytes: 1e6 } }]),
+    report([serial, { ...threads(99), transfer: { time: 12, bytes: 1e6 } }]),
+  ],
+  [
+    'lateErrors',
+    report([
+      { ...serial, lateErrors: [{ kind: 'unhandledRejection', name: 'Error', message: 'late', stack: '' }] },
+    ]),
+    report([serial]),
+  ],
   ['steal', report([{ ...serial, steal: 10 }]), report([{ ...serial, steal: 3 }])],
   ['blockedUnknown', report([{ ...serial, shares: { blocked: null, runQueue: null } }]), report([serial])],
   ['cpuUnknown', report([{ ...serial, shares: { cpu: null } }]), report([serial])],
-  ['coldSlower', report([{ ...serial, walls: rounds(100, 151) }]), report([{ ...serial, walls: rounds(100, 149) }])],
-  ['garbageCollection', report([{ ...serial, shares: { gc: 0.16 } }]), report([{ ...serial, shares: { gc: 0.14 } }])],
-  ['memoryShort', report([serial, threads(50)], { memoryFree: 1e7 }), report([serial, threads(50)], { memoryFree: 2e7 })],
-]; // biome-ignore format: one row a rule
+  [
+    'coldSlower',
+    report([{ ...serial, walls: rounds(100, 151) }]),
+    report([{ ...serial, walls: rounds(100, 149) }]),
+  ],
+  [
+    'garbageCollection',
+    report([{ ...serial, shares: { gc: 0.16 } }]),
+    report([{ ...serial, shares: { gc: 0.14 } }]),
+  ],
+  [
+    'memoryShort',
+    report([serial, threads(50)], { memoryFree: 1e7 }),
+    report([serial, threads(50)], { memoryFree: 2e7 }),
+  ],
+];
 for (const [code, with_, without] of warned) {
   test(`warning ${code}`, () => {
     assert.ok(warnings(with_).includes(code), `${warnings(with_)}`);
@@ -222,23 +275,58 @@ const half = { cpu: 0.5, loopIdle: 0.49 };
 const reasoned: readonly (readonly [string, Report, Report])[] = [
   ['workloadMixed', report([serial], { shares: half }), report([serial])],
   ['workloadMixedUnknown', report([serial], { shares: { cpu: null, blocked: null } }), report([serial])],
-  ['workloadTiny', report([{ ...serial, walls: [1, 1, 1] }, { ...threads(2), gap: 0.2 }]), report([serial, threads(50)])],
+  [
+    'workloadTiny',
+    report([
+      { ...serial, walls: [1, 1, 1] },
+      { ...threads(2), gap: 0.2 },
+    ]),
+    report([serial, threads(50)]),
+  ],
   ['nothingFaster', report([serial, threads(99)]), report([serial, threads(50)])],
   ['nothingElse', report([serial]), report([serial, threads(99)])],
   ['cheaperIsAsGood', report([serial, loop(51), threads(50)]), report([serial, threads(50)])],
   ['measuredWithoutSerial', report([threads(50)]), report([serial, threads(50)])],
-  ['onlyThreadsWork', report([serial, threads(50), processes(99)]), report([serial, threads(50), processes(60)])],
-  ['onlyProcessesWork', report([serial, threads(99), processes(50)]), report([serial, threads(60), processes(50)])],
-  ['startupCompared', report([serial, threads(50), processes(50)]), report([serial, threads(50), processes(50, 4)])],
+  [
+    'onlyThreadsWork',
+    report([serial, threads(50), processes(99)]),
+    report([serial, threads(50), processes(60)]),
+  ],
+  [
+    'onlyProcessesWork',
+    report([serial, threads(99), processes(50)]),
+    report([serial, threads(60), processes(50)]),
+  ],
+  [
+    'startupCompared',
+    report([serial, threads(50), processes(50)]),
+    report([serial, threads(50), processes(50, 4)]),
+  ],
   ['memoryCompared', report([serial, threads(50), processes(50)]), report([serial, threads(50)])],
   ['poolSizeAgrees', report([serial, threads(50)]), report([serial, threads(50, 4)])],
   ['poolSizeDiffers', report([serial, threads(50, 4)]), report([serial, threads(50)])],
-  ['inFlightFormula', report([serial, loop(30)], { shares: sleepShares }), report([serial, threads(30)], { shares: sleepShares })],
+  [
+    'inFlightFormula',
+    report([serial, loop(30)], { shares: sleepShares }),
+    report([serial, threads(30)], { shares: sleepShares }),
+  ],
   ['serialPart', report([serial, threads(56)]), report([serial, threads(54)])],
-  ['growingOverhead', report([serial, threads(51), threads(44, 4)], { cores: 4 }), report([serial, threads(54), threads(31, 4)], { cores: 4 })],
-  ['longInput', report([serial, threads(70)], { weights: [1, 1, 1, 1, 1, 1, 1, 13] }), report([serial, threads(50)])],
-  ['imbalance', report([serial, threads(60)], { weights: [1, 1, 1] }), report([serial, threads(60)], { weights: [1, 1, 1, 1] })],
-]; // biome-ignore format: one row a rule
+  [
+    'growingOverhead',
+    report([serial, threads(51), threads(44, 4)], { cores: 4 }),
+    report([serial, threads(54), threads(31, 4)], { cores: 4 }),
+  ],
+  [
+    'longInput',
+    report([serial, threads(70)], { weights: [1, 1, 1, 1, 1, 1, 1, 13] }),
+    report([serial, threads(50)]),
+  ],
+  [
+    'imbalance',
+    report([serial, threads(60)], { weights: [1, 1, 1] }),
+    report([serial, threads(60)], { weights: [1, 1, 1, 1] }),
+  ],
+];
 for (const [code, with_, without] of reasoned) {
   test(`reason ${code}`, () => {
     assert.ok(reasons(with_).includes(code), `${reasons(with_)}`);

@@ -89,7 +89,14 @@ test('ratios are paired by round, so that drift of the machine cancels', () => {
 test('without a common round the medians are compared', () => {
   const ratio = ratioEstimate(new Map([[1, 100]]), new Map([[2, 50]]));
   assert.deepEqual(ratio, { median: 2, low: null, high: null });
-  const wide = ratioEstimate(rounds(100, 110, 120), new Map([[7, 50], [8, 55], [9, 60]]))!; // biome-ignore format: a table
+  const wide = ratioEstimate(
+    rounds(100, 110, 120),
+    new Map([
+      [7, 50],
+      [8, 55],
+      [9, 60],
+    ]),
+  )!;
   assert.equal(wide.median, 2);
   assert.ok(wide.low! < 2 && wide.high! > 2);
 });
