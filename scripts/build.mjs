@@ -1,39 +1,51 @@
 /** Builds everything that is shipped: one table of outputs. */
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The runner starts in the user's Node, old ones included: it must live to tell its version. */
-const runner = { format: 'cjs', target: 'node16', outExtension: { '.js': '.cjs' }, outdir: 'dist/runner' };
-
 const outputs = [
-  { entryPoints: ['src/runner/main.ts', 'src/runner/threadChild.ts', 'src/runner/processChild.ts'], ...runner },
+  {
+    entryPoints: ['src/runner/main.ts', 'src/runner/threadChild.ts', 'src/runner/processChild.ts'],
+    outdir: 'dist/runner',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    // It starts in the user's Node, old ones included: it must live to tell its version.
+    target: 'node16',
+  },
   {
     entryPoints: ['src/cli.ts'],
+    outdir: 'dist',
     format: 'esm',
     target: 'node20',
-    outdir: 'dist',
-    // Parser and bundler are loaded only when a cache does not answer.
+    // Parser and bundler are loaded only where a cache does not answer.
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: ['esbuild'],
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
+    banner: { js: '#!/usr/bin/env node' },
   },
 ];
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+const made = new Set();
 for (const output of outputs) {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     bundle: true,
     platform: 'node',
     logLevel: 'warning',
     legalComments: 'none',
+    metafile: true,
     ...output,
   });
+  for (const file of Object.keys(metafile.outputs)) made.add(file);
+}
+
+// Chunks of earlier builds.
+for (const file of existsSync(join(root, 'dist'))
+  ? readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
+  : []) {
+  const path = join(file.parentPath, file.name);
+  if (file.isFile() && !made.has(relative(root, path))) rmSync(path);
 }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Problem } from './core/errors.ts';
 import { parseCommand } from './cli/command.ts';
 import { usage } from './cli/usage.ts';
+import { Problem } from './core/errors.ts';
 
 /** The build's folder: the runner lies beside this file. */
 const here = dirname(fileURLToPath(import.meta.url));
@@ -28,7 +28,10 @@ async function main(): Promise<number> {
     }
     case 'run': {
       const { runProfile } = await import('./cli/runProfile.ts');
-      return runProfile(command, { runner: join(here, 'runner', 'main.cjs'), profiler: `concurrency-profiler ${version}` });
+      return runProfile(command, {
+        runner: join(here, 'runner', 'main.cjs'),
+        profiler: `concurrency-profiler ${version}`,
+      });
     }
   }
 }
@@ -48,7 +51,9 @@ main().then(
       process.stderr.write(`${error.message}\n`);
       process.exitCode = error.exitStatus;
     } else {
-      process.stderr.write(`This is a mistake in the profiler itself, please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
+      process.stderr.write(
+        `This is a mistake in the profiler itself, please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
+      );
       process.exitCode = 3;
     }
   },

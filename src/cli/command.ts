@@ -76,12 +76,22 @@ export function parseCommand(words: readonly string[]): Command {
   if (name !== 'run' && name !== 'report' && name !== 'list') {
     throw wrong(`The commands are run, report and list, but the first word is "${name}".`);
   }
-  const foreign = Object.keys(values).find((option) => !(optionsOf[name] as readonly string[]).includes(option));
+  const foreign = Object.keys(values).find(
+    (option) => !(optionsOf[name] as readonly string[]).includes(option),
+  );
   if (foreign) throw wrong(`The command ${name} has no option --${foreign}.`);
-  if (subject === undefined) throw wrong(`A ${name === 'run' ? 'target, <file>#<function>,' : 'file'} was expected after "${name}".`);
-  if (rest.length > 0) throw wrong(`One target was expected, but there is also "${rest.join(' ')}". Put quotes around what has spaces in it.`);
-  if (name === 'list') return { name, file: subject, format: oneOf('format', ['text', 'json'] as const, values.format, 'text') };
-  const report: ReportOptions = { format: oneOf('format', reportFormats, values.format, 'text'), out: values.out ?? null };
+  if (subject === undefined)
+    throw wrong(`A ${name === 'run' ? 'target, <file>#<function>,' : 'file'} was expected after "${name}".`);
+  if (rest.length > 0)
+    throw wrong(
+      `One target was expected, but there is also "${rest.join(' ')}". Put quotes around what has spaces in it.`,
+    );
+  if (name === 'list')
+    return { name, file: subject, format: oneOf('format', ['text', 'json'] as const, values.format, 'text') };
+  const report: ReportOptions = {
+    format: oneOf('format', reportFormats, values.format, 'text'),
+    out: values.out ?? null,
+  };
   if (name === 'report') return { name, file: subject, ...report };
   return {
     name,
@@ -112,8 +122,11 @@ function parseWords(words: readonly string[]) {
 
 function parseTarget(subject: string): { file: string; functionName: string } {
   const at = subject.lastIndexOf('#');
-  if (at > 0 && at < subject.length - 1) return { file: subject.slice(0, at), functionName: subject.slice(at + 1) };
-  throw wrong(`A target looks like src/images.ts#resize, but "${subject}" ${at < 0 ? 'has no "#"' : 'lacks the file or the function'}. The command list shows a file's functions.`);
+  if (at > 0 && at < subject.length - 1)
+    return { file: subject.slice(0, at), functionName: subject.slice(at + 1) };
+  throw wrong(
+    `A target looks like src/images.ts#resize, but "${subject}" ${at < 0 ? 'has no "#"' : 'lacks the file or the function'}. The command list shows a file's functions.`,
+  );
 }
 
 function parseModes(value: string | undefined): readonly Mode[] {
@@ -121,7 +134,12 @@ function parseModes(value: string | undefined): readonly Mode[] {
   return value.split(',').map((word) => oneOf('modes', modes, word.trim(), 'serial'));
 }
 
-function oneOf<T extends string>(option: string, allowed: readonly T[], value: string | undefined, otherwise: T): T {
+function oneOf<T extends string>(
+  option: string,
+  allowed: readonly T[],
+  value: string | undefined,
+  otherwise: T,
+): T {
   if (value === undefined) return otherwise;
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;

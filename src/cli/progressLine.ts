@@ -37,7 +37,15 @@ export class ProgressLine {
   }
 }
 
-function describe({ configuration, round, runsDone, runsExpected, tasksDone, tasks, secondsLeft }: Progress): string {
+function describe({
+  configuration,
+  round,
+  runsDone,
+  runsExpected,
+  tasksDone,
+  tasks,
+  secondsLeft,
+}: Progress): string {
   const { mode, workers, inFlight } = configuration;
   const pool = mode === 'threads' || mode === 'processes';
   const size = pool ? ` ${workers}` : '';

@@ -8,7 +8,10 @@ import { saveProfile, writeReport } from './writeReport.ts';
 const interrupted = 130;
 
 /** Profiles a function and reports. */
-export async function runProfile(command: RunCommand, build: { runner: string; profiler: string }): Promise<number> {
+export async function runProfile(
+  command: RunCommand,
+  build: { runner: string; profiler: string },
+): Promise<number> {
   const progress = new ProgressLine(process.stderr);
   const controller = new AbortController();
   const stop = (): void => {

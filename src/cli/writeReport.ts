@@ -12,7 +12,7 @@ export function writeReport(profile: Profile, { format, out }: ReportOptions): v
   const text = renderReport(profile, createReport(profile), format, {
     width: terminal ? process.stdout.columns : columnsAsked(),
     color: out === null && wantsColor(terminal),
-    unicode: !/^(C|POSIX)$/.test(process.env['LC_ALL'] ?? ''),
+    unicode: !/^(C|POSIX)$/.test(process.env.LC_ALL ?? ''),
   });
   if (out === null) process.stdout.write(text);
   else save(out, () => writeFileSync(out, text));
@@ -38,19 +38,22 @@ function save(file: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    throw new Problem('usage', `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      'usage',
+      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
 function columnsAsked(): number {
-  const columns = Number(process.env['COLUMNS']);
+  const columns = Number(process.env.COLUMNS);
   return columns >= 20 ? columns : 100;
 }
 
 /** https://no-color.org: set and not empty means none; FORCE_COLOR asks for it where there is no terminal. */
 function wantsColor(terminal: boolean): boolean {
-  if (process.env['NO_COLOR']) return false;
-  const forced = process.env['FORCE_COLOR'];
+  if (process.env.NO_COLOR) return false;
+  const forced = process.env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0';
-  return terminal && process.env['TERM'] !== 'dumb';
+  return terminal && process.env.TERM !== 'dumb';
 }

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CollectedRun, collectRun, shiftJournal, unknownResources } from '../core/collectRun.ts';
-import { decodeJournal, type EndedRecord, type GcRecord, type Journal, type ResultRecord } from '../core/journal.ts';
+import {
+  decodeJournal,
+  type EndedRecord,
+  type GcRecord,
+  type Journal,
+  type ResultRecord,
+} from '../core/journal.ts';
 import type { Configuration, Failure, LateError, Run } from '../core/profile.ts';
 import type { RunRequest } from '../core/runnerProtocol.ts';
 import { readSteal } from './machine.ts';
-import { type Phase, RunSegment, type SegmentEnd, type SegmentEvents } from './runSegment.ts';
 import type { RunnerOptions } from './runnerProcess.ts';
+import { type Phase, RunSegment, type SegmentEnd, type SegmentEvents } from './runSegment.ts';
 
 export interface RunOrder {
   readonly configuration: Configuration;
@@ -51,8 +57,13 @@ export async function executeRun(
   for (let restarts = 0; ; restarts++) {
     const segment = new RunSegment(run.nextRequest(restarts), options, events);
     const end = await segment.execute(signal);
-    run.add(end, readJournal(join(order.folder, `journal-${restarts}`)), readFailures(join(order.folder, `failures-${restarts}`)));
-    if (run.isOver(end) || restarts === mostRestarts) return { run: run.collect(restarts, steal), endedWhile: run.phaseOfEnd() };
+    run.add(
+      end,
+      readJournal(join(order.folder, `journal-${restarts}`)),
+      readFailures(join(order.folder, `failures-${restarts}`)),
+    );
+    if (run.isOver(end) || restarts === mostRestarts)
+      return { run: run.collect(restarts, steal), endedWhile: run.phaseOfEnd() };
   }
 }
 
@@ -75,7 +86,8 @@ class RunInProgress {
   }
 
   nextRequest(restarts: number): RunRequest {
-    const { configuration, bundle, inputsFile, evaluate, warmup, timeout, taskCpu, linger, folder } = this.order;
+    const { configuration, bundle, inputsFile, evaluate, warmup, timeout, taskCpu, linger, folder } =
+      this.order;
     const remaining = this.remaining().filter((input) => !this.alone.includes(input));
     return {
       bundle,
@@ -121,8 +133,20 @@ class RunInProgress {
     const stealAfter = readSteal();
     const steal = stealBefore === null || stealAfter === null ? null : Math.max(0, stealAfter - stealBefore);
     const finished = end.kind === 'finished' ? end.resources : null;
-    const broken = restarts > 0 ? { cpu: null, runQueue: null, loopIdle: null, blocked: null, gc: null, poolCpu: null, helperCpu: null } : {};
-    const failure = end.kind === 'refused' || (end.kind === 'died' && end.phase !== 'running') ? end.failure : undefined;
+    const broken =
+      restarts > 0
+        ? {
+            cpu: null,
+            runQueue: null,
+            loopIdle: null,
+            blocked: null,
+            gc: null,
+            poolCpu: null,
+            helperCpu: null,
+          }
+        : {};
+    const failure =
+      end.kind === 'refused' || (end.kind === 'died' && end.phase !== 'running') ? end.failure : undefined;
     const collected: CollectedRun = {
       configuration: this.order.configuration,
       round: this.order.round,

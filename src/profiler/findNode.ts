@@ -6,11 +6,14 @@ import { oldestNode } from '../core/runnerProtocol.ts';
 const download = 'https://nodejs.org/en/download';
 
 /** The Node that runs the tasks: `requested`, else the first `node` on the PATH. Throws Problem `noNode`. */
-export function findNode(requested: string | null, path = process.env['PATH'] ?? ''): string {
+export function findNode(requested: string | null, path = process.env.PATH ?? ''): string {
   if (requested !== null && (isAbsolute(requested) || requested.includes('/'))) {
     const file = resolve(requested);
     if (isExecutable(file)) return file;
-    throw new Problem('noNode', `There is no program that can be run at ${file}. Give the path of a Node executable.`);
+    throw new Problem(
+      'noNode',
+      `There is no program that can be run at ${file}. Give the path of a Node executable.`,
+    );
   }
   const name = requested ?? 'node';
   for (const folder of path.split(delimiter)) {

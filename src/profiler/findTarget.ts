@@ -42,12 +42,17 @@ function readSource(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new Problem('noSuchFile', `A source file was expected at ${path}, but it cannot be read. Check the path.`);
+    throw new Problem(
+      'noSuchFile',
+      `A source file was expected at ${path}, but it cannot be read. Check the path.`,
+    );
   }
 }
 
 function missing(file: string, { name, parameters, takesOneInput }: DiscoveredFunction): Problem {
-  const element = takesOneInput ? `one ${parameters[0]} each` : `one array of arguments [${parameters.join(', ')}] each`;
+  const element = takesOneInput
+    ? `one ${parameters[0]} each`
+    : `one array of arguments [${parameters.join(', ')}] each`;
   const example = takesOneInput ? '[1, 2, 3]' : `[[${parameters.map((_, at) => at + 1).join(', ')}]]`;
   return new Problem(
     'inputsMissing',
@@ -72,5 +77,8 @@ function invalid(
     ? `the @inputs tag at ${tag.file}:${tag.tag.line + line - 1}:${line === 1 ? tag.tag.column + column - 1 : column}`
     : `--inputs, line ${line}, column ${column}`;
   const text = expression.split('\n')[line - 1] ?? '';
-  return new Problem('inputsInvalid', `A JavaScript expression was expected, but ${place} says: ${message}\n  ${text}\n  ${' '.repeat(Math.max(0, column - 1))}^`);
+  return new Problem(
+    'inputsInvalid',
+    `A JavaScript expression was expected, but ${place} says: ${message}\n  ${text}\n  ${' '.repeat(Math.max(0, column - 1))}^`,
+  );
 }

@@ -30,8 +30,13 @@ export function readSteal(): number | null {
 
 /** "max 100000" or "150000 100000": quota and period in microseconds. */
 function quotaOfVersion2(): number {
-  const [quota, period] = readText(`/sys/fs/cgroup${ownGroup('')}/cpu.max`)?.split(' ') ?? readText('/sys/fs/cgroup/cpu.max')?.split(' ') ?? [];
-  return quota === undefined || quota === 'max' ? Number.POSITIVE_INFINITY : positive(Number(quota) / Number(period));
+  const [quota, period] =
+    readText(`/sys/fs/cgroup${ownGroup('')}/cpu.max`)?.split(' ') ??
+    readText('/sys/fs/cgroup/cpu.max')?.split(' ') ??
+    [];
+  return quota === undefined || quota === 'max'
+    ? Number.POSITIVE_INFINITY
+    : positive(Number(quota) / Number(period));
 }
 
 /** libuv did not always read these: a container then reports all the machine's cores. */

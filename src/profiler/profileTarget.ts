@@ -101,7 +101,11 @@ export async function profileTarget(
 ): Promise<Profile> {
   const node = findNode(request.node);
   const { target, discovered, inputs } = await findTarget(request);
-  const bundle = await bundleTarget({ file: request.file, target: discovered, inputsExpression: inputs.expression });
+  const bundle = await bundleTarget({
+    file: request.file,
+    target: discovered,
+    inputsExpression: inputs.expression,
+  });
   const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-'));
   const guardian = new Guardian();
   try {
@@ -145,7 +149,13 @@ class Session {
     throw new Error('no profile yet');
   };
 
-  constructor(request: ProfileRequest, events: ProfileEvents, signal: AbortSignal, options: RunnerOptions, places: Places) {
+  constructor(
+    request: ProfileRequest,
+    events: ProfileEvents,
+    signal: AbortSignal,
+    options: RunnerOptions,
+    places: Places,
+  ) {
     this.request = request;
     this.events = events;
     this.signal = signal;
@@ -156,7 +166,11 @@ class Session {
     this.budget = (request.budget ?? whenSilent) * 1000;
   }
 
-  async profile(target: Profile['target'], inputs: { expression: string; source: 'option' | 'tag' }, takesOneInput: boolean): Promise<Profile> {
+  async profile(
+    target: Profile['target'],
+    inputs: { expression: string; source: 'option' | 'tag' },
+    takesOneInput: boolean,
+  ): Promise<Profile> {
     const createdAt = new Date(this.began).toISOString();
     this.makeProfile = () => ({
       format: profileFormat,
@@ -187,7 +201,11 @@ class Session {
   }
 
   private async runColdRound(): Promise<void> {
-    const others = orderOfRound(this.configurations.filter(({ mode }) => mode !== 'serial'), this.seed, 0);
+    const others = orderOfRound(
+      this.configurations.filter(({ mode }) => mode !== 'serial'),
+      this.seed,
+      0,
+    );
     const essential = others.filter((one) => isEssential(one, this.configurations, this.machine.cores));
     const more = others.filter((one) => !essential.includes(one));
     this.expected = [...essential, ...more].map((configuration) => ({ configuration, round: 0 }));
@@ -231,14 +249,21 @@ class Session {
   private noteBudget(rounds: number): void {
     if (this.notes.some(({ code }) => code === 'budget')) return;
     const spent = Math.round(this.budget / 1000);
-    this.note('budget', `The budget of ${spent} s allowed ${rounds === 1 ? '1 warm round' : `${rounds} warm rounds`}. More time (--budget) makes the result surer.`);
+    this.note(
+      'budget',
+      `The budget of ${spent} s allowed ${rounds === 1 ? '1 warm round' : `${rounds} warm rounds`}. More time (--budget) makes the result surer.`,
+    );
   }
 
   private note(code: string, text: string): void {
     this.notes.push({ code, text });
   }
 
-  private async run(configuration: Configuration, round: number, evaluate: { takesOneInput: boolean } | null): Promise<ExecutedRun | null> {
+  private async run(
+    configuration: Configuration,
+    round: number,
+    evaluate: { takesOneInput: boolean } | null,
+  ): Promise<ExecutedRun | null> {
     if (this.signal.aborted && this.runs.length > 0) return null;
     const number = this.runs.length;
     const folder = join(this.places.scratch, `run-${number}`);
@@ -275,7 +300,9 @@ class Session {
     const { run } = executed;
     rmSync(folder, { recursive: true, force: true });
     this.durations.set(keyOf(configuration), Date.now() - began);
-    this.expected = this.expected.filter((one) => one.round !== round || !isSame(one.configuration, configuration));
+    this.expected = this.expected.filter(
+      (one) => one.round !== round || !isSame(one.configuration, configuration),
+    );
     if (this.sizes !== null && run.tasks.input.length > 0) {
       this.runs.push(run);
       this.events.onRun?.(this.makeProfile());
@@ -283,10 +310,16 @@ class Session {
     return executed;
   }
 
-  private receiveInputs(sizes: readonly (number | null)[], losses: readonly string[], truncated: boolean): void {
+  private receiveInputs(
+    sizes: readonly (number | null)[],
+    losses: readonly string[],
+    truncated: boolean,
+  ): void {
     this.sizes = sizes;
-    if (truncated) this.note('inputsCut', `The inputs go on after ${sizes.length} elements; only these were used.`);
-    for (const loss of losses) this.note('inputLoss', `A clone of ${loss}; in every mode the function was given the clone.`);
+    if (truncated)
+      this.note('inputsCut', `The inputs go on after ${sizes.length} elements; only these were used.`);
+    for (const loss of losses)
+      this.note('inputLoss', `A clone of ${loss}; in every mode the function was given the clone.`);
   }
 
   private warmupOf(round: number): { calls: number; inputs: number[] } {
@@ -330,7 +363,7 @@ class Session {
       ...this.machine,
       profiler: this.request.profiler,
       clock: this.hello?.clock ?? 'none',
-      poolThreads: Number(this.request.environment['UV_THREADPOOL_SIZE']) || 4,
+      poolThreads: Number(this.request.environment.UV_THREADPOOL_SIZE) || 4,
     };
   }
 
@@ -349,7 +382,11 @@ class Session {
 
   private whyNoBaseline({ run, endedWhile }: ExecutedRun): Problem {
     if (this.signal.aborted) return new Problem('runnerFailed', 'Stopped before anything was measured.');
-    const { name, message, stack } = run.failure ?? { name: 'Error', message: 'The runner ended without a word.', stack: '' };
+    const { name, message, stack } = run.failure ?? {
+      name: 'Error',
+      message: 'The runner ended without a word.',
+      stack: '',
+    };
     const text = stack.includes(message) ? stack : `${name}: ${message}${stack ? `\n${stack}` : ''}`;
     if (this.hello === null) {
       return new Problem('runnerFailed', `${this.options.node} could not be started as a runner: ${text}`);

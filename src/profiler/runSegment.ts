@@ -28,9 +28,18 @@ export type SegmentEnd =
   | (SegmentFacts & { readonly kind: 'finished'; readonly resources: Finished['resources'] })
   /** The target ended it, or left it unusable, and it said so: every task that was under way is recorded. */
   | (SegmentFacts & { readonly kind: 'exiting'; readonly failure: Failure })
-  | (SegmentFacts & { readonly kind: 'refused'; readonly phase: 'loading' | 'evaluating'; readonly failure: Failure })
+  | (SegmentFacts & {
+      readonly kind: 'refused';
+      readonly phase: 'loading' | 'evaluating';
+      readonly failure: Failure;
+    })
   /** It was ended by something else, or had to be because it was `silent` for too long. */
-  | (SegmentFacts & { readonly kind: 'died'; readonly phase: Phase; readonly silent: boolean; readonly failure: Failure })
+  | (SegmentFacts & {
+      readonly kind: 'died';
+      readonly phase: Phase;
+      readonly silent: boolean;
+      readonly failure: Failure;
+    })
   | (SegmentFacts & { readonly kind: 'interrupted' });
 
 type Finished = Extract<RunnerMessage, { type: 'finished' }>;
@@ -75,7 +84,8 @@ export class RunSegment {
     const exit = await this.runner.exit;
     clearInterval(watch);
     signal.removeEventListener('abort', abort);
-    if (this.hello && Number.parseInt(this.hello.node, 10) < oldestNode) throw tooOld(this.node, this.hello.node);
+    if (this.hello && Number.parseInt(this.hello.node, 10) < oldestNode)
+      throw tooOld(this.node, this.hello.node);
     return this.explain(exit, signal.aborted);
   }
 
@@ -108,7 +118,8 @@ export class RunSegment {
 
   /** A task that holds the event loop cannot be stopped from inside. */
   private endIfSilent(): void {
-    const pool = this.request.configuration.mode === 'threads' || this.request.configuration.mode === 'processes';
+    const pool =
+      this.request.configuration.mode === 'threads' || this.request.configuration.mode === 'processes';
     const limits: Partial<Record<Phase, number>> = {
       // Pools watch their workers themselves; this is for when the pool itself is stuck.
       running: this.request.timeout + (pool ? 3000 : 0) + slack,
@@ -128,7 +139,8 @@ export class RunSegment {
       wall: last?.type === 'finished' || last?.type === 'exiting' ? last.wall : null,
     };
     if (last?.type === 'finished') return { ...facts, kind: 'finished', resources: last.resources };
-    if (last?.type === 'refused') return { ...facts, kind: 'refused', phase: last.phase, failure: last.failure };
+    if (last?.type === 'refused')
+      return { ...facts, kind: 'refused', phase: last.phase, failure: last.failure };
     if (aborted) return { ...facts, kind: 'interrupted' };
     if (last?.type === 'exiting') return { ...facts, kind: 'exiting', failure: this.whyDead(exit) };
     return { ...facts, kind: 'died', phase, silent, failure: this.whyDead(exit) };
@@ -137,11 +149,19 @@ export class RunSegment {
   private whyDead({ code, signal, written }: RunnerExit): Failure {
     if (this.silent) return { name: 'Timeout', message: this.whySilent(), stack: '' };
     if (/heap out of memory|Allocation failed/i.test(written)) {
-      return { name: 'OutOfMemory', message: 'The process ran out of memory: its JavaScript heap was full.', stack: '' };
+      return {
+        name: 'OutOfMemory',
+        message: 'The process ran out of memory: its JavaScript heap was full.',
+        stack: '',
+      };
     }
     const how = signal ? `by the signal ${signal}` : `with exit code ${code}`;
     const name = signal ? 'ProcessKilled' : 'ProcessExit';
-    return { name, message: `The process was ended ${how}.`, stack: written.trim().split('\n').slice(-12).join('\n') };
+    return {
+      name,
+      message: `The process was ended ${how}.`,
+      stack: written.trim().split('\n').slice(-12).join('\n'),
+    };
   }
 
   private whySilent(): string {

@@ -51,9 +51,12 @@ function childrenOf(part: object, path: string): Visit[] {
       { path: `${path}.get(${preview(key)})`, part: value },
     ]);
   }
-  if (part instanceof Set) return [...part].map((member, at) => ({ path: `${path} member ${at}`, part: member }));
+  if (part instanceof Set)
+    return [...part].map((member, at) => ({ path: `${path} member ${at}`, part: member }));
   const names = Object.keys(part);
-  return names.slice(0, nodesToVisit).map((name) => ({ path: path + step(part, name), part: readQuietly(part, name) }));
+  return names
+    .slice(0, nodesToVisit)
+    .map((name) => ({ path: path + step(part, name), part: readQuietly(part, name) }));
 }
 
 function step(parent: object, name: string): string {
@@ -77,21 +80,39 @@ function uncloneableKind(part: unknown): string | null {
   if (typeof part === 'function') return part.name ? `a function (${part.name})` : 'a function';
   if (typeof part === 'symbol') return 'a symbol';
   if (part instanceof Promise) return 'a promise';
-  if (part instanceof WeakMap || part instanceof WeakSet || part instanceof WeakRef) return 'a weak reference';
+  if (part instanceof WeakMap || part instanceof WeakSet || part instanceof WeakRef)
+    return 'a weak reference';
   return null;
 }
 
 const cloneableClasses: ReadonlySet<unknown> = new Set<unknown>([
-  Object, Array, Map, Set, Date, RegExp, Boolean, Number, String, ArrayBuffer, SharedArrayBuffer, DataView,
-  Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
+  Object,
+  Array,
+  Map,
+  Set,
+  Date,
+  RegExp,
+  Boolean,
+  Number,
+  String,
+  ArrayBuffer,
+  SharedArrayBuffer,
+  DataView,
+  Error,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
 ]);
 
 function lossOf(part: unknown): string | null {
   if (typeof part !== 'object' || part === null || ArrayBuffer.isView(part)) return null;
   const prototype: unknown = Object.getPrototypeOf(part);
   if (prototype === null) return null;
-  const { constructor } = prototype as { constructor?: { name?: string } };
-  if (!cloneableClasses.has(constructor)) return `loses its class (${constructor?.name ?? 'unnamed'})`;
+  const made = (prototype as { constructor?: { name?: string } }).constructor;
+  if (!cloneableClasses.has(made)) return `loses its class (${made?.name ?? 'unnamed'})`;
   const getter = Object.entries(Object.getOwnPropertyDescriptors(part)).find(([, { get }]) => get);
   return getter ? `has a getter (${getter[0]}) that becomes a plain value` : null;
 }

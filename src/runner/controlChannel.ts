@@ -33,7 +33,12 @@ function receiveRequest(socket: Socket): Promise<RunRequest> {
       socket.unref();
       const parsed = v.safeParse(runRequestSchema, JSON.parse(text.slice(0, end)));
       if (parsed.success) resolve(parsed.output);
-      else reject(new TypeError(`The profiler asked for something that this runner does not know: ${v.summarize(parsed.issues)}`));
+      else
+        reject(
+          new TypeError(
+            `The profiler asked for something that this runner does not know: ${v.summarize(parsed.issues)}`,
+          ),
+        );
     });
   });
 }

@@ -29,7 +29,8 @@ function writeObject(hash: Hash, value: object, seen: Map<object, number>): void
   }
   seen.set(value, seen.size);
   if (ArrayBuffer.isView(value)) writeBytes(hash, viewName(value), value);
-  else if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) writeBytes(hash, 'buffer', new Uint8Array(value));
+  else if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
+    writeBytes(hash, 'buffer', new Uint8Array(value));
   else if (value instanceof Date) hash.update(`date:${value.getTime()};`);
   else if (value instanceof RegExp) hash.update(`regexp:${String(value)};`);
   else if (value instanceof Error) hash.update(`error:${value.name}:${value.message};`);

@@ -13,7 +13,11 @@ export const endings = {
           : 'Allow more time with --timeout, or look for a promise that never settles.'
       }`,
     ),
-  exited: (code: number): Failure => failure('ProcessExit', `The task ended its process: process.exit(${code}).`),
+  exited: (code: number): Failure =>
+    failure('ProcessExit', `The task ended its process: process.exit(${code}).`),
   uncloneable: (what: 'input' | 'result', reason: string): Failure =>
-    failure('DataCloneError', `The ${what} cannot be cloned, so it cannot cross to another thread or process: ${reason}.`),
+    failure(
+      'DataCloneError',
+      `The ${what} cannot be cloned, so it cannot cross to another thread or process: ${reason}.`,
+    ),
 };

@@ -13,10 +13,16 @@ type InputsMessage = Extract<RunnerMessage, { type: 'inputs' }>;
  * Evaluates the inputs' expression once and writes every element to `file`.
  * Throws a TypeError whose message tells the author what the expression must yield.
  */
-export async function evaluateInputs(hook: TargetHook, takesOneInput: boolean, file: string): Promise<InputsMessage> {
+export async function evaluateInputs(
+  hook: TargetHook,
+  takesOneInput: boolean,
+  file: string,
+): Promise<InputsMessage> {
   const yielded: unknown = await hook.inputs();
   if (!isIterable(yielded)) {
-    throw new TypeError(`The inputs must be an array or an iterable, but the expression yields ${describe(yielded)}.`);
+    throw new TypeError(
+      `The inputs must be an array or an iterable, but the expression yields ${describe(yielded)}.`,
+    );
   }
   const writer = new InputsWriter();
   const sizes: (number | null)[] = [];
@@ -30,10 +36,15 @@ export async function evaluateInputs(hook: TargetHook, takesOneInput: boolean, f
     }
     if (!takesOneInput && !Array.isArray(element)) throw new TypeError(notAnArray(input, element));
     sizes.push(writer.add(element));
-    if (losses.length < lossesToTell) losses.push(...findLosses(element).map((loss) => `input ${input}: ${loss}`));
-    if (writer.bytes > largestInputs) throw new RangeError('The inputs are larger than 1 GiB together. Let each task make or read its own data, and pass what tells them apart.');
+    if (losses.length < lossesToTell)
+      losses.push(...findLosses(element).map((loss) => `input ${input}: ${loss}`));
+    if (writer.bytes > largestInputs)
+      throw new RangeError(
+        'The inputs are larger than 1 GiB together. Let each task make or read its own data, and pass what tells them apart.',
+      );
   }
-  if (sizes.length === 0) throw new TypeError('The inputs are empty: at least one is needed to run the function.');
+  if (sizes.length === 0)
+    throw new TypeError('The inputs are empty: at least one is needed to run the function.');
   writer.write(file);
   return { type: 'inputs', count: sizes.length, sizes, losses: losses.slice(0, lossesToTell), truncated };
 }
@@ -45,12 +56,15 @@ function notAnArray(input: number, element: unknown): string {
 function isIterable(value: unknown): value is Iterable<unknown> | AsyncIterable<unknown> {
   if (value === null || value === undefined) return false;
   const candidate = value as Partial<Iterable<unknown> & AsyncIterable<unknown>>;
-  return typeof candidate[Symbol.iterator] === 'function' || typeof candidate[Symbol.asyncIterator] === 'function';
+  return (
+    typeof candidate[Symbol.iterator] === 'function' || typeof candidate[Symbol.asyncIterator] === 'function'
+  );
 }
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : `an object (${value.constructor?.name ?? 'without a class'})`;
+  if (typeof value === 'object')
+    return Array.isArray(value) ? 'an array' : `an object (${value.constructor?.name ?? 'without a class'})`;
   return `a ${typeof value} (${String(value).slice(0, 40)})`;
 }

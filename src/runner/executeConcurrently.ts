@@ -97,7 +97,6 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
   return {
     done,
     giveUp,
-    running: () =>
-      [...running.values()].map(({ task, started }) => ({ input: task.input, started })),
+    running: () => [...running.values()].map(({ task, started }) => ({ input: task.input, started })),
   };
 }

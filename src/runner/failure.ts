@@ -17,7 +17,9 @@ export function failure(name: string, message: string): Failure {
 }
 
 function isErrorLike(value: unknown): value is Error {
-  return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value && 'name' in value;
+  return (
+    typeof value === 'object' && value !== null && 'message' in value && 'stack' in value && 'name' in value
+  );
 }
 
 function nameOfValue(value: unknown): string {

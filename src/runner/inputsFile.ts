@@ -49,7 +49,10 @@ export class InputsWriter {
   }
 
   write(file: string): void {
-    const index: InputsIndex = { entries: this.entries, shared: this.shared.map((buffer) => buffer.byteLength) };
+    const index: InputsIndex = {
+      entries: this.entries,
+      shared: this.shared.map((buffer) => buffer.byteLength),
+    };
     const json = Buffer.from(JSON.stringify(index));
     const length = Buffer.alloc(4);
     length.writeUInt32LE(json.length);
@@ -93,7 +96,8 @@ export class InputsReader {
     const offset = this.offsets[input]!;
     const deserializer = new DefaultDeserializer(this.content.subarray(offset, offset + entry));
     deserializer.readHeader();
-    for (const [id, buffer] of this.shared.entries()) deserializer.transferArrayBuffer(id, buffer as unknown as ArrayBuffer);
+    for (const [id, buffer] of this.shared.entries())
+      deserializer.transferArrayBuffer(id, buffer as unknown as ArrayBuffer);
     return deserializer.readValue();
   }
 

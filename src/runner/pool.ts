@@ -69,9 +69,18 @@ export class Pool {
   async warm(): Promise<void> {
     const { calls, inputs } = this.context.request.warmup;
     if (calls === 0) return;
-    await Promise.all(this.members.map((member) => member.warm(calls, inputs.map((input) => this.inputs.read(input)))));
+    await Promise.all(
+      this.members.map((member) =>
+        member.warm(
+          calls,
+          inputs.map((input) => this.inputs.read(input)),
+        ),
+      ),
+    );
     // A worker that did not survive its warm-up starts cold.
-    await Promise.all(this.members.filter((member) => member.ended).map((member) => this.addMember(member.place).ready));
+    await Promise.all(
+      this.members.filter((member) => member.ended).map((member) => this.addMember(member.place).ready),
+    );
   }
 
   /** Runs all tasks; milliseconds from the first hand-over to the last result. */
@@ -100,7 +109,9 @@ export class Pool {
 
   examineResults(): void {
     const { journal } = this.context;
-    this.results.examine(journal.records, (input, reason) => journal.fail(input, endings.uncloneable('result', reason)));
+    this.results.examine(journal.records, (input, reason) =>
+      journal.fail(input, endings.uncloneable('result', reason)),
+    );
   }
 
   private addMember(place: number): PoolMember {
@@ -161,13 +172,17 @@ export class Pool {
     const values = inputs.map((input) => this.values.get(input));
     const refused = values.findIndex((value) => value instanceof Uncloneable);
     if (refused >= 0) this.refuse(inputs[refused]!, (values[refused] as Uncloneable).reason);
-    else if (member.hand(inputs, values, since(this.origin))) this.largestBatch = Math.max(this.largestBatch, inputs.length);
+    else if (member.hand(inputs, values, since(this.origin)))
+      this.largestBatch = Math.max(this.largestBatch, inputs.length);
     else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
     else this.refuse(inputs[0]!, this.whyUncloneable(values[0]));
   }
 
   private whyUncloneable(value: unknown): string {
-    return findUncloneable(value) ?? 'it holds something that only its own thread or process can use, such as shared memory';
+    return (
+      findUncloneable(value) ??
+      'it holds something that only its own thread or process can use, such as shared memory'
+    );
   }
 
   /** The task cannot be run here: its input cannot be moved. */
@@ -209,7 +224,9 @@ export class Pool {
   private learn(duration: number): void {
     if (!Number.isFinite(duration)) return;
     this.context.journal.settled(duration);
-    this.meanDuration = Number.isNaN(this.meanDuration) ? duration : this.meanDuration + (duration - this.meanDuration) / 16;
+    this.meanDuration = Number.isNaN(this.meanDuration)
+      ? duration
+      : this.meanDuration + (duration - this.meanDuration) / 16;
   }
 
   private write(records: Float64Array): void {
@@ -261,7 +278,20 @@ export class Pool {
     const at = records.add(recordKinds.ended);
     const ended = outcome === 'uncloneable' ? Number.NaN : since(this.origin);
     const unknown = Number.NaN;
-    const numbers = [recordKinds.ended, input, lane, dispatched, unknown, ended, unknown, unknown, unknown, unknown, unknown, taskOutcomes.indexOf(outcome)];
+    const numbers = [
+      recordKinds.ended,
+      input,
+      lane,
+      dispatched,
+      unknown,
+      ended,
+      unknown,
+      unknown,
+      unknown,
+      unknown,
+      unknown,
+      taskOutcomes.indexOf(outcome),
+    ];
     for (const [field, value] of numbers.entries()) records.set(at, field, value);
     this.context.journal.flush();
     this.lastResult = since(this.origin);

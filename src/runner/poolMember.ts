@@ -54,7 +54,13 @@ export class PoolMember {
       onExit: (reason) => this.end(reason),
     });
     const { inFlight } = request.configuration;
-    this.worker.send({ type: 'prepare', bundle: request.bundle, worker: place, inFlight, taskCpu: request.taskCpu });
+    this.worker.send({
+      type: 'prepare',
+      bundle: request.bundle,
+      worker: place,
+      inFlight,
+      taskCpu: request.taskCpu,
+    });
   }
 
   get lane(): number {
@@ -160,7 +166,8 @@ export class PoolMember {
         this.events.done(message);
         break;
       case 'lateError':
-        if (message.error.kind === 'uncaughtException') this.uncaught = { error: message.error, at: this.now() };
+        if (message.error.kind === 'uncaughtException')
+          this.uncaught = { error: message.error, at: this.now() };
         this.events.lateError(message.error);
         break;
       case 'exiting':

@@ -10,7 +10,10 @@ const number = v.number();
 // Checked as a whole: these may hold thousands of entries, and each is data of the user.
 const values = v.custom<readonly unknown[]>(Array.isArray, 'expected an array');
 const inputs = v.custom<readonly number[]>(Array.isArray, 'expected an array');
-const records = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'expected records');
+const records = v.custom<Float64Array<ArrayBuffer>>(
+  (value) => value instanceof Float64Array,
+  'expected records',
+);
 
 export const toWorkerSchema = v.variant('type', [
   v.object({

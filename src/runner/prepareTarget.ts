@@ -1,5 +1,5 @@
 import type { TargetHook } from '../core/targetHook.ts';
-import { since, hrtime } from './captured.ts';
+import { hrtime, since } from './captured.ts';
 import { evaluateInputs } from './evaluateInputs.ts';
 import { toFailure } from './failure.ts';
 import { InputsReader } from './inputsFile.ts';

@@ -1,7 +1,7 @@
-import { recordKinds, type RecordBuffer } from '../core/journal.ts';
+import { type RecordBuffer, recordKinds } from '../core/journal.ts';
 import { cloneToBytes } from './clone.ts';
-import { digest } from './digest.ts';
 import { findUncloneable } from './cloneability.ts';
+import { digest } from './digest.ts';
 
 /** Results are kept until the clock has stopped, but not beyond this growth of the process. */
 const keepBytes = 512 * 1024 * 1024;
@@ -35,7 +35,10 @@ export class Results {
         records.set(at, 3, quietDigest(value));
         records.set(at, 4, 1);
       } catch (error) {
-        onUncloneable(input, findUncloneable(value) ?? (error instanceof Error ? error.message : String(error)));
+        onUncloneable(
+          input,
+          findUncloneable(value) ?? (error instanceof Error ? error.message : String(error)),
+        );
       }
       this.values.delete(input);
     }

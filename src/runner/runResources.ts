@@ -30,7 +30,10 @@ export function sumResources(readings: ResourceReadings): RunnerResources {
   const loopIdle = Math.max(0, idle - excess);
   const helperCpu = sum(processes, (process) => process.helpers);
   const processCpu = sum(processes, (process) => process.process);
-  const poolCpu = Math.max(0, processCpu - cpu - readings.otherThreadsCpu - (Number.isNaN(helperCpu) ? 0 : helperCpu));
+  const poolCpu = Math.max(
+    0,
+    processCpu - cpu - readings.otherThreadsCpu - (Number.isNaN(helperCpu) ? 0 : helperCpu),
+  );
   return {
     cpu: orNull(cpu),
     runQueue: orNull(runQueue),

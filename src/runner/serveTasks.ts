@@ -132,7 +132,8 @@ class TaskServer {
   private enqueue({ inputs, values, dispatched }: Tasks): void {
     const arrived = since(this.origin);
     const transferIn = Math.max(0, arrived - Math.max(dispatched, this.freeSince)) / inputs.length;
-    for (const [at, input] of inputs.entries()) this.queue.push({ input, value: values[at], dispatched, transferIn });
+    for (const [at, input] of inputs.entries())
+      this.queue.push({ input, value: values[at], dispatched, transferIn });
     for (const wake of this.waiting.splice(0)) wake(true);
   }
 
@@ -169,7 +170,10 @@ class TaskServer {
         this.transport.assertCloneable(values[at]);
         kept.push(at);
       } catch (error) {
-        failures.push({ input, ...endings.uncloneable('result', findUncloneable(values[at]) ?? toFailure(error).message) });
+        failures.push({
+          input,
+          ...endings.uncloneable('result', findUncloneable(values[at]) ?? toFailure(error).message),
+        });
         markUncloneable(records, input);
       }
     }
@@ -191,13 +195,20 @@ class TaskServer {
     await linger(lingering);
     const { worker, inFlight } = this.prepared!;
     const gc = this.collections.drainInto(this.records, worker * inFlight, this.origin);
-    this.transport.send({ type: 'totals', thread, process: cpu, collections: this.records.take(), gc, memory });
+    this.transport.send({
+      type: 'totals',
+      thread,
+      process: cpu,
+      collections: this.records.take(),
+      gc,
+      memory,
+    });
   }
 }
 
 function markUncloneable(records: Float64Array, input: number): void {
   for (let at = 0; at < records.length; at += recordWidth) {
-    if (records[at + endedField.input] === input) records[at + endedField.outcome] = taskOutcomes.indexOf('uncloneable');
+    if (records[at + endedField.input] === input)
+      records[at + endedField.outcome] = taskOutcomes.indexOf('uncloneable');
   }
 }
-

@@ -15,7 +15,11 @@ export function recordEnd(
   const at = records.add(recordKinds.ended);
   records.set(at, endedField.input, task.input);
   records.set(at, endedField.lane, lane);
-  records.set(at, endedField.dispatched, Number.isNaN(task.dispatched) ? milliseconds(origin, started ?? ended) : task.dispatched);
+  records.set(
+    at,
+    endedField.dispatched,
+    Number.isNaN(task.dispatched) ? milliseconds(origin, started ?? ended) : task.dispatched,
+  );
   records.set(at, endedField.started, started === null ? Number.NaN : milliseconds(origin, started));
   records.set(at, endedField.ended, started === null ? Number.NaN : milliseconds(origin, ended));
   records.set(at, endedField.cpu, Number.NaN);

@@ -16,7 +16,8 @@ export function startThread(events: PoolWorkerEvents): PoolWorker {
   port1.on('message', (first: unknown) => {
     receive(first);
     // Draining the port at once is cheaper than an event for each message.
-    for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1)) receive(next.message);
+    for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1))
+      receive(next.message);
   });
   let error: unknown = null;
   let ended = false;
@@ -24,9 +25,14 @@ export function startThread(events: PoolWorkerEvents): PoolWorker {
     if (ended) return;
     ended = true;
     // What the thread posted last is still in the port.
-    for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1)) receive(next.message);
+    for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1))
+      receive(next.message);
     port1.close();
-    events.onExit(error === null ? failure('ThreadExit', `The task ended its thread (exit code ${code}).`) : toFailure(error));
+    events.onExit(
+      error === null
+        ? failure('ThreadExit', `The task ended its thread (exit code ${code}).`)
+        : toFailure(error),
+    );
   };
   worker.on('error', (thrown) => {
     error = thrown;

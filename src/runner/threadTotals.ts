@@ -1,5 +1,5 @@
-import { emptyReading, type ThreadCounters } from './threadCounters.ts';
 import { hrtime } from './captured.ts';
+import { emptyReading, type ThreadCounters } from './threadCounters.ts';
 
 /** What one JavaScript thread did between the start of a run and its end; NaN where not told. */
 export interface ThreadTotals {

@@ -1,0 +1,35 @@
+/**
+ * Work that Node.js does in its pool of native threads. It looks like waiting, because the function awaits
+ * it, but it is computing: four threads of one process, less where there are fewer cores.
+ */
+import { pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const derive = promisify(pbkdf2);
+const compress = promisify(gzip);
+
+/**
+ * Derives a key from a password.
+ *
+ * Expect: processor time outside the thread (native-pool). One event loop already uses several cores; more threads and processes hardly beat it.
+ *
+ * @inputs Array.from({ length: 8 }, (_, user) => `password of user ${user}`)
+ */
+export async function deriveKey(password: string): Promise<string> {
+  const key = await derive(password, 'salt', 100_000, 32, 'sha256');
+  return key.toString('hex');
+}
+
+/**
+ * Compresses a text of the given number of lines.
+ *
+ * Expect: processor time outside the thread (native-pool), with some computing in it; one event loop already uses several cores.
+ *
+ * @inputs Array.from({ length: 8 }, (_, text) => 30_000 + text)
+ */
+export async function compressText(lines: number): Promise<number> {
+  const text = Array.from({ length: lines }, (_, line) => `Line ${line}: ${line * line}`).join('\n');
+  const compressed = await compress(text);
+  return compressed.length;
+}

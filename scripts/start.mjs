@@ -1,0 +1,16 @@
+/** `npm start`: from a fresh clone to reports. Installs, builds and profiles one example of each kind. */
+import { build, install, root, run, say } from './prepare.mjs';
+
+const examples = ['heavyComputing.ts#countPrimes'];
+
+install();
+build();
+say(`Profiling ${examples.length} examples of ${root}/examples; each takes about ten seconds.\n`);
+let failed = 0;
+for (const example of examples) {
+  say(`── npm run profile -- run examples/${example}`);
+  if (!run('node', ['dist/cli.js', 'run', `examples/${example}`, '--budget', '6'])) failed++;
+  say('');
+}
+say('Your own function: npm run profile -- run <file>#<function> --inputs "[1, 2, 3]"');
+process.exit(failed === 0 ? 0 : 1);
