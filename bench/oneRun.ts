@@ -1,0 +1,82 @@
+/** One run of a configuration through the runner, without the sweep around it. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Configuration } from '../src/core/profile.ts';
+import type { RunRequest } from '../src/core/runnerProtocol.ts';
+import { bundleTarget } from '../src/profiler/bundleTarget.ts';
+import { findTarget } from '../src/profiler/findTarget.ts';
+import { Guardian } from '../src/profiler/guardian.ts';
+import { RunSegment } from '../src/profiler/runSegment.ts';
+
+export interface Bench {
+  readonly bundle: string;
+  readonly scratch: string;
+  readonly guardian: Guardian;
+  readonly sizes: number;
+  end(): void;
+}
+
+const quiet = { onHello() {}, onInputs() {}, onPhase() {}, onProgress() {}, onOutput() {} };
+let runs = 0;
+
+/** Bundles a target of `targets/targets.ts` and evaluates its inputs once. */
+export async function prepareBench(functionName: string, inputs: string): Promise<Bench> {
+  const file = join(import.meta.dirname, 'targets', 'targets.ts');
+  const found = await findTarget({ file, functionName, inputs });
+  const bundle = await bundleTarget({ file, target: found.discovered, inputsExpression: inputs });
+  const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-bench-'));
+  const guardian = new Guardian();
+  const bench = {
+    bundle: bundle.path,
+    scratch,
+    guardian,
+    sizes: 0,
+    end() {
+      guardian.end();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+  const serial: Configuration = { mode: 'serial', workers: 1, inFlight: 1 };
+  await runOnce(bench, serial, join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs'), 0, true);
+  return bench;
+}
+
+/** Milliseconds from the first hand-over to the last result. */
+export async function runOnce(
+  bench: Bench,
+  configuration: Configuration,
+  runner: string,
+  warmupCalls: number,
+  evaluate = false,
+): Promise<number> {
+  const folder = join(bench.scratch, `run-${runs++}`);
+  mkdirSync(folder);
+  const request: RunRequest = {
+    bundle: bench.bundle,
+    inputsFile: join(bench.scratch, 'inputs'),
+    evaluate: evaluate ? { takesOneInput: true } : null,
+    configuration,
+    tasks: null,
+    alone: [],
+    warmup: { calls: warmupCalls, inputs: [0] },
+    timeout: 60_000,
+    journal: join(folder, 'journal'),
+    failures: join(folder, 'failures'),
+    linger: 0,
+    taskCpu: false,
+  };
+  const options = {
+    node: process.execPath,
+    nodeArguments: [],
+    runner,
+    environment: process.env,
+    folder: bench.scratch,
+    guardian: bench.guardian,
+  };
+  const end = await new RunSegment(request, options, quiet).execute(new AbortController().signal);
+  rmSync(folder, { recursive: true });
+  if (end.kind !== 'finished' || end.wall === null)
+    throw new Error(`The run did not finish: ${JSON.stringify(end)}`);
+  return end.wall;
+}

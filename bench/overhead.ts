@@ -1,0 +1,70 @@
+/** What measuring costs: instrumented runs beside bare ones, alternating, medians of one session. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { median } from 'simple-statistics';
+import type { Configuration } from '../src/core/profile.ts';
+import { buildBareRunner } from './bareRunner.ts';
+import { prepareBench, runOnce } from './oneRun.ts';
+import { work } from './targets/targets.ts';
+
+const repetitions = Number(process.env.REPETITIONS ?? 11);
+const instrumented = join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs');
+
+/** Rounds of `work` that take about so many microseconds here. */
+function roundsFor(microseconds: number): number {
+  for (let i = 0; i < 200; i++) work(10_000);
+  const samples = Array.from({ length: 50 }, () => {
+    const began = process.hrtime.bigint();
+    work(100_000);
+    return Number(process.hrtime.bigint() - began) / 1000;
+  });
+  return Math.round((100_000 * microseconds) / median(samples));
+}
+
+async function compare(
+  name: string,
+  measured: () => Promise<number>,
+  bare: () => Promise<number>,
+): Promise<void> {
+  const pairs: { measured: number; bare: number }[] = [];
+  for (let i = 0; i < repetitions; i++) {
+    // Which goes first alternates, so that a machine that slows down favours neither.
+    if (i % 2 === 0) pairs.push({ measured: await measured(), bare: await bare() });
+    else pairs.push({ bare: await bare(), measured: await measured() });
+  }
+  const ratio = median(pairs.map((pair) => pair.measured / pair.bare));
+  const [with_, without] = [
+    median(pairs.map((pair) => pair.measured)),
+    median(pairs.map((pair) => pair.bare)),
+  ];
+  const overhead = ((ratio - 1) * 100).toFixed(2);
+  console.log(`| ${name} | ${with_.toFixed(1)} | ${without.toFixed(1)} | ${overhead} % |`);
+}
+
+console.log(`Overhead, Node ${process.versions.node}, medians of ${repetitions} alternating pairs\n`);
+console.log('| run | measured, ms | bare, ms | overhead (median of ratios) |\n|---|---:|---:|---:|');
+
+const short = roundsFor(100);
+const tasks = 10_000;
+const loop = await prepareBench('work', `Array.from({ length: ${tasks} }, () => ${short})`);
+await compare(
+  `serial, ${tasks} tasks of 100 µs, against a bare loop`,
+  () => runOnce(loop, { mode: 'serial', workers: 1, inFlight: 1 }, instrumented, 1000),
+  async () => {
+    const words = [join(import.meta.dirname, 'bareLoop.mjs'), loop.bundle, String(tasks), String(short)];
+    return (JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) as { wall: number }).wall;
+  },
+);
+loop.end();
+
+const bareRunner = await buildBareRunner();
+const pool = await prepareBench('work', `Array.from({ length: 1000 }, () => ${roundsFor(5000)})`);
+for (const mode of ['threads', 'processes'] as const) {
+  const configuration: Configuration = { mode, workers: 2, inFlight: 1 };
+  await compare(
+    `2 ${mode}, 1000 tasks of 5 ms, against the same pool without instruments`,
+    () => runOnce(pool, configuration, instrumented, 20),
+    () => runOnce(pool, configuration, bareRunner, 20),
+  );
+}
+pool.end();

@@ -1,0 +1,62 @@
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Configuration, Profile, Run } from '../../src/core/profile.ts';
+import { type ProfileEvents, type ProfileRequest, profileTarget } from '../../src/profiler/profileTarget.ts';
+
+const runner = fileURLToPath(new URL('../../dist/runner/main.cjs', import.meta.url));
+
+export type FixtureOptions = Partial<ProfileRequest> & { readonly events?: ProfileEvents };
+
+/**
+ * Profiles a function of test/fixtures/targets: serial, async with 3 in flight, and two threads and two
+ * processes with 1 and 3 in flight each; only the cold round.
+ * @param target as `file#function`, without the extension.
+ */
+export function profileFixture(
+  target: string,
+  inputs: unknown,
+  { events = {}, ...request }: FixtureOptions = {},
+): Promise<Profile> {
+  const [name, functionName = ''] = target.split('#');
+  return profileTarget(
+    {
+      file: fileURLToPath(new URL(`../fixtures/targets/${name}.ts`, import.meta.url)),
+      functionName,
+      inputs: typeof inputs === 'string' ? inputs : JSON.stringify(inputs),
+      modes: ['serial', 'async', 'threads', 'processes'],
+      workers: [2],
+      inFlight: [1, 3],
+      rounds: 0,
+      budget: null,
+      timeout: 5000,
+      node: process.execPath,
+      nodeArguments: [],
+      environment: process.env,
+      folder: tmpdir(),
+      taskCpu: false,
+      runner,
+      profiler: 'test',
+      ...request,
+    },
+    events,
+    new AbortController().signal,
+  );
+}
+
+/** `threads 2 × 3` */
+export function titleOf({ mode, workers, inFlight }: Configuration): string {
+  return `${mode} ${workers} × ${inFlight}`;
+}
+
+/** Outcomes in order of input, those that are not `ok` with what failed. */
+export function outcomesOf({ tasks }: Run): readonly string[] {
+  return tasks.outcome.map((outcome, row) => {
+    const failure = tasks.failures[row];
+    return failure ? `${outcome} ${failure.name}: ${failure.message}` : outcome;
+  });
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
