@@ -11,11 +11,11 @@ const here = import.meta.dirname;
 const pools = {
   'poolifier threads': () => {
     const pool = new FixedThreadPool(2, join(here, 'poolifierWorker.mjs'));
-    return { execute: (input) => pool.execute(input), end: () => pool.destroy() };
+    return { execute: (input) => pool.execute(input) };
   },
   'poolifier processes': () => {
     const pool = new FixedClusterPool(2, join(here, 'poolifierProcess.mjs'));
-    return { execute: (input) => pool.execute(input), end: () => pool.destroy() };
+    return { execute: (input) => pool.execute(input) };
   },
   'workerpool threads': () => makeWorkerpool('thread'),
   'workerpool processes': () => makeWorkerpool('process'),
@@ -27,7 +27,7 @@ function makeWorkerpool(workerType) {
     minWorkers: 2,
     workerType,
   });
-  return { execute: (input) => pool.exec('nothing', [input]), end: () => pool.terminate() };
+  return { execute: (input) => pool.exec('nothing', [input]) };
 }
 
 const pool = pools[name]();
@@ -42,5 +42,4 @@ const began = process.hrtime.bigint();
 await run(tasks);
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;
 process.stdout.write(JSON.stringify({ perSecond: tasks / seconds }));
-await pool.end();
 process.exit(0);

@@ -1,7 +1,6 @@
-import { counted, formatConfigurationShort, formatPercent } from '../core/format.ts';
+import { counted, formatBytes, formatConfigurationShort, formatPercent } from '../core/format.ts';
 import type { ConfigurationReport, Report } from '../core/report.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
-import { byteColumn, timeColumn } from './units.ts';
 
 /** The short lines under the verdict; each is left out where there is nothing to say. */
 export interface Facts {
@@ -80,8 +79,7 @@ function startDifference(threads: ConfigurationReport, processes: ConfigurationR
 function memoryDifference(threads: ConfigurationReport, processes: ConfigurationReport): string {
   if (threads.memory === null || processes.memory === null) return '';
   const difference = processes.memory - threads.memory;
-  const { unit, format } = byteColumn([difference]);
-  const size = `${format(Math.abs(difference))} ${unit}`;
+  const size = formatBytes(Math.abs(difference));
   return difference >= 0 ? `take ${size} less` : `take ${size} more`;
 }
 

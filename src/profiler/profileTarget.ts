@@ -220,13 +220,26 @@ class Session {
       const order = orderOfRound(this.usable(), this.seed, round);
       this.expected = order.map((configuration) => ({ configuration, round }));
       this.expectWarmRounds(round);
-      // A round that cannot be finished would compare unlike things; the first one is worth its part.
-      if (round > 1 && !this.fitsAll(order)) return this.noteBudget(round - 1);
-      for (const configuration of order) {
-        if (round > 1 || this.fits(configuration)) await this.run(configuration, round, null);
-        else this.noteBudget(round - 1);
+      if (this.fitsAll(order)) {
+        for (const configuration of order) await this.run(configuration, round, null);
+      } else {
+        // A later round that cannot be finished would compare unlike things; the first is worth its part.
+        if (round === 1) await this.runPartOfRound(order);
+        this.noteBudget(round - 1);
+        return;
       }
     }
+  }
+
+  /** What fits of the first warm round, the baseline first: without it there is nothing to compare with. */
+  private async runPartOfRound(order: readonly Configuration[]): Promise<void> {
+    const ranked = [...order].sort((one, other) => this.rank(one) - this.rank(other));
+    for (const configuration of ranked) if (this.fits(configuration)) await this.run(configuration, 1, null);
+  }
+
+  private rank(configuration: Configuration): number {
+    if (configuration.mode === 'serial') return 0;
+    return isEssential(configuration, this.configurations, this.machine.cores) ? 1 : 2;
   }
 
   /** Configurations that were tried and can run at all. */

@@ -41,9 +41,11 @@ export function executeSequentially(host: TaskHost): Execution {
         if (running === null) return; // Given up meanwhile.
         running = null;
         const row = recordEnd(host, task, host.lane, started, ended, thrown ? 'threw' : 'ok');
-        if (meter.endTask(row, ended)) host.complete(ended);
+        const complete = meter.endTask(row, ended);
         if (thrown) host.failed(task.input, toFailure(value), milliseconds(started, ended));
         else host.returned(task.input, value, milliseconds(started, ended));
+        // Last: what came of the task travels with its record.
+        if (complete) host.complete(ended);
       }
       meter.closeGroup();
       host.complete(hrtime());

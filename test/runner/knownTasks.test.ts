@@ -13,7 +13,6 @@ const truth = {
   timer: { cpu: 0, loopIdle: 1, blocked: 0 },
   wait: { cpu: 0, loopIdle: 0, blocked: 1 },
   exec: { cpu: 0.02, loopIdle: 0, blocked: 0.98 },
-  pool: { cpu: 0, loopIdle: 1, blocked: 0 },
   half: { cpu: 0.5, loopIdle: 0.5, blocked: 0 },
 } as const;
 type Kind = keyof typeof truth;
@@ -31,6 +30,8 @@ describe('the time of known tasks', () => {
       assert.deepEqual(runs.map(titleOf), ['serial 1 × 1', 'threads 2 × 1']);
       for (const run of runs) {
         assert.deepEqual(new Set(run.tasks.outcome), new Set(['ok']));
+        assert.deepEqual(run.tasks.digest, runs[0]!.tasks.digest);
+        assert.ok(!run.tasks.digest.includes(null));
         assertSumsToWall(run);
         for (const kind of Object.keys(truth) as Kind[]) assertShares(run, kind);
       }
@@ -48,6 +49,7 @@ describe('the time of known tasks', () => {
       assert.equal(computed.length, 4);
       assertNear(poolCpu! / expected, 1, 0.1, `${poolCpu} ms of ${expected} ms in the pool`);
       assert.ok(cpu! < expected / 5, `${cpu} ms of ${expected} ms on the JavaScript thread`);
+      assert.ok(poolCpu! > runs[0]!.wall / 3, `${poolCpu} ms in the pool in ${runs[0]!.wall} ms`);
     });
   }
 });
