@@ -14,9 +14,9 @@ const text = line.repeat(200_000);
 /**
  * Writes the text with calls that block the thread.
  *
- * Expect: cpu.
+ * Expect: computing (copying the text) and calls that block (mixed, or blocking-io on a slow disk). Threads and processes overlap the two, about twice as fast at most: the disk is the limit.
  *
- * @inputs Array.from({ length: 8 }, (_, file) => file)
+ * @inputs Array.from({ length: 16 }, (_, file) => file)
  */
 export function writeBlocking(file: number): number {
   const path = pathOf(file);
@@ -28,9 +28,9 @@ export function writeBlocking(file: number): number {
 /**
  * Writes the text with calls that return at once: the libuv pool does the waiting.
  *
- * Expect: cpu.
+ * Expect: computing and waiting on the event loop (mixed, or async-io on a slow disk), with processor time in the pool. The event loop gains little, since one thread copies every text; threads and processes up to twice as fast, until the disk is the limit.
  *
- * @inputs Array.from({ length: 8 }, (_, file) => file)
+ * @inputs Array.from({ length: 16 }, (_, file) => file)
  */
 export async function writeAsync(file: number): Promise<number> {
   const path = pathOf(file);

@@ -5,7 +5,7 @@
  *
  * Expect: computing (cpu). Threads and processes are faster, about as many times as there are cores; starting calls together on one event loop changes nothing.
  *
- * @inputs Array.from({ length: 8 }, (_, task) => 300_000 + task)
+ * @inputs Array.from({ length: 8 }, (_, task) => 600_000 + task)
  */
 export function countPrimes(below: number): number {
   let primes = 0;
@@ -27,7 +27,7 @@ function isPrime(candidate: number): boolean {
  *
  * Expect: computing (cpu). Threads and processes are faster, about as many times as there are cores.
  *
- * @inputs Array.from({ length: 8 }, () => 100_000_000)
+ * @inputs Array.from({ length: 8 }, () => 200_000_000)
  */
 export function countTo(end: number): number {
   let count = 0;

@@ -14,7 +14,7 @@ const unlocked = 0;
 const locked = 1;
 const lockedWithWaiters = 2;
 
-const updates = 200_000;
+const updates = 1_000_000;
 
 /**
  * Updates the counter without a lock and returns how many updates of other tasks it overwrote.
@@ -56,8 +56,9 @@ export function countWithLock(memory: Int32Array): number {
 function addSlowly(memory: Int32Array, amount: number): number {
   const read = Atomics.load(memory, counter);
   let sum = read;
-  for (let step = 0; step < 50; step += 1) sum += amount;
-  const overwritten = Atomics.exchange(memory, counter, sum - 49 * amount);
+  // Back and forth an odd number of times: in the end the amount is added once.
+  for (let step = 0; step < 51; step += 1) sum += step % 2 === 0 ? amount : -amount;
+  const overwritten = Atomics.exchange(memory, counter, sum);
   return overwritten === read ? 0 : 1;
 }
 

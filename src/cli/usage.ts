@@ -11,7 +11,7 @@ Options of run:
   --modes <list>          of serial,async,threads,processes (serial always takes part)
   --workers <list>        sizes of the pools, such as 1,2,4
   --in-flight <list>      tasks started together in each worker, such as 1,8
-  --rounds <n>            warm rounds; without it, as many as the budget allows, up to 5
+  --rounds <n>            warm rounds; without it, until the verdict is settled: 3 to 12
   --budget <seconds>      time for the whole profile (20; no limit where --rounds is given)
   --timeout <ms>          time for one task (10000)
   --node <path>           the Node to run in; without it, the first node on the PATH

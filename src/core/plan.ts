@@ -138,6 +138,50 @@ export function chooseWarmup(taskDuration: number): number {
   return Math.max(1, Math.min(mostWarmupCalls, Math.ceil(warmupTime / Math.max(taskDuration, 0.001))));
 }
 
+/** Beyond this multiple of its mode's best cold wall time, a configuration is not run warm. */
+const hopeless = 3;
+/** Within this multiple of the best warm wall time, a configuration stays in the race. */
+const inTheRace = 1.3;
+
+/**
+ * Configurations that a warm round is spent on. First those that were not hopeless when cold, then, once
+ * every one of them has a warm run, serial, the best of each mode, and what comes near the best of all.
+ */
+export function chooseContenders(
+  configurations: readonly Configuration[],
+  runs: readonly Run[],
+): readonly Configuration[] {
+  const able = configurations.flatMap((configuration) => {
+    const own = runs.filter((run) => isSame(run, configuration));
+    const works = own.some(({ outcome, tasks }) => outcome === 'completed' && tasks.outcome.includes('ok'));
+    return works ? [{ configuration, cold: bestWall(own, 0), warm: bestWall(own, 1) }] : [];
+  });
+  const hopeful = able.filter(
+    ({ configuration, cold }) =>
+      cold <=
+      hopeless *
+        Math.min(
+          ...able
+            .filter((other) => other.configuration.mode === configuration.mode)
+            .map((other) => other.cold),
+        ),
+  );
+  const first = hopeful.some(({ warm }) => !Number.isFinite(warm));
+  const best = Math.min(...hopeful.map(({ warm }) => warm));
+  const stays = hopeful.filter(({ configuration, warm }) => {
+    const ofMode = hopeful.filter((other) => other.configuration.mode === configuration.mode);
+    return first || warm <= best * inTheRace || warm === Math.min(...ofMode.map((other) => other.warm));
+  });
+  return stays.map(({ configuration }) => configuration);
+}
+
+function bestWall(runs: readonly Run[], fromRound: number): number {
+  const walls = runs
+    .filter(({ round }) => (fromRound === 0 ? round === 0 : round >= fromRound))
+    .map(({ wall }) => wall);
+  return Math.min(Number.POSITIVE_INFINITY, ...walls);
+}
+
 /** What the cold round runs even when the budget is spent: one configuration of each mode. */
 export function isEssential(
   configuration: Configuration,

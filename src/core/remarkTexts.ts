@@ -41,9 +41,9 @@ export const remarkTexts = {
     'Of the pools, only worker threads were measurably faster than serial with the same results.',
   onlyProcessesWork: 'Of the pools, only processes were measurably faster than serial with the same results.',
   startupCompared:
-    'With {workers} workers each, threads were ready after {threadsStartup}, processes after {processesStartup} ({factor}).',
+    'In pools of {workers}, threads were ready after {threadsStartup}, processes after {processesStartup} ({factor}).',
   memoryCompared:
-    'With {workers} workers each, threads took {threadsMemory} of memory, processes {processesMemory}.',
+    'In pools of {workers}, threads took {threadsMemory} of memory, processes {processesMemory}.',
 
   // Theory against the sweep.
   poolSizeAgrees:

@@ -9,9 +9,6 @@ import { configurationSchema, failureSchema, lateErrorSchema, resourcesSchema } 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 
-/** Oldest Node whose runner measures; older ones are refused by name. */
-export const oldestNode = 20;
-
 export const runRequestSchema = v.object({
   /** The bundle to load in each worker. */
   bundle: v.string(),

@@ -39,21 +39,26 @@ export interface TimelineOptions {
 
 /** All configurations of a profile on one time axis, at a given resolution. Times in milliseconds. */
 export function layoutTimelines(profile: Profile, options: TimelineOptions): TimelineLayout {
-  const shown = profile.plan.configurations.map((configuration) => ({
-    configuration,
-    run: runToShow(profile.runs, configuration),
-  }));
-  const drawn = shown.map(({ run }) => (run === null ? noBars : barsByLane(run)));
-  const ends = shown.map(({ run }, index) => endOf(run, drawn[index] ?? noBars));
-  const end = Math.max(0, ...ends) || 1;
-  const step = end / Math.max(1, options.columns);
-  const timelines = shown.map(({ configuration, run }, index) =>
-    timelineOf(configuration, run, drawn[index] ?? noBars, step, ends[index] ?? 0),
-  );
+  return prepareTimelines(profile)(options);
+}
+
+/** What does not depend on the resolution is done once; the result lays out at any, for zooming. */
+export function prepareTimelines(profile: Profile): (options: TimelineOptions) => TimelineLayout {
+  const shown = profile.plan.configurations.map((configuration) => {
+    const run = runToShow(profile.runs, configuration);
+    const bars = run === null ? [] : [...barsByLane(run)].sort(([a], [b]) => a - b);
+    return { configuration, run, bars, end: endOf(run, bars) };
+  });
+  const end = Math.max(0, ...shown.map((one) => one.end)) || 1;
+  const drafts = shown.map((one) => ({ ...one, ...summaryOf(one) }));
   const states = timelineStates
     .map(({ state }) => state)
-    .filter((state) => timelines.some(({ shares }) => shares[state] > 0));
-  return { axis: { end }, timelines, states };
+    .filter((state) => drafts.some(({ shares }) => shares[state] > 0));
+  return ({ columns }) => {
+    const step = end / Math.max(1, columns);
+    const timelines = drafts.map(({ bars, end: _, ...draft }) => ({ ...draft, lanes: lanesOf(bars, step) }));
+    return { axis: { end }, timelines, states };
+  };
 }
 
 /** The median warm round by wall; the cold one where there is no warm one; else what there is. */
@@ -69,36 +74,30 @@ export function sameConfiguration(one: Configuration, other: Configuration): boo
   return one.mode === other.mode && one.workers === other.workers && one.inFlight === other.inFlight;
 }
 
-type Bars = ReadonlyMap<number, readonly TimelineBar[]>;
-const noBars: Bars = new Map();
+type Bars = readonly (readonly [lane: number, bars: readonly TimelineBar[]])[];
 
-function endOf(run: Run | null, bars: Bars): number {
-  let end = run?.wall ?? 0;
-  for (const lane of bars.values()) end = Math.max(end, lane.at(-1)?.end ?? 0);
-  return end;
+interface Shown {
+  readonly configuration: Configuration;
+  readonly run: Run | null;
+  readonly bars: Bars;
+  readonly end: number;
 }
 
-function timelineOf(
-  configuration: Configuration,
-  run: Run | null,
-  bars: Bars,
-  step: number,
-  end: number,
-): Timeline {
-  const used = [...bars.entries()].sort(([a], [b]) => a - b);
-  const lanes = used.map(([lane, laneBars]) => ({
-    lane,
-    tasks: laneBars.length,
-    spans: mergeSpans(laneBars, step),
-  }));
-  const all = used.flatMap(([, laneBars]) => laneBars);
+function endOf(run: Run | null, bars: Bars): number {
+  return bars.reduce((end, [, lane]) => Math.max(end, lane.at(-1)?.end ?? 0), run?.wall ?? 0);
+}
+
+function lanesOf(bars: Bars, step: number): readonly TimelineLane[] {
+  return bars.map(([lane, own]) => ({ lane, tasks: own.length, spans: mergeSpans(own, step) }));
+}
+
+function summaryOf({ configuration, run, bars, end }: Shown): Pick<Timeline, 'tasks' | 'failed' | 'shares'> {
+  const all = bars.flatMap(([, own]) => own);
+  const lanes = Math.max(bars.length, laneCount(configuration, run));
   return {
-    configuration,
-    run,
-    lanes,
     tasks: all.length,
     failed: all.filter((bar) => bar.failed).length,
-    shares: sharesOf(all, Math.max(lanes.length, laneCount(configuration, run)) * end),
+    shares: sharesOf(all, lanes * end),
   };
 }
 

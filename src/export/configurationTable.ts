@@ -38,7 +38,15 @@ export function configurationReportOf(
 }
 
 export function isRecommended(report: Report, configuration: ConfigurationReport): boolean {
-  return configuration.wall !== null && sameConfiguration(report.recommendation, configuration);
+  const { warnings } = report.recommendation;
+  if (configuration.wall === null || warnings.some(({ code }) => code === 'everythingFailed')) return false;
+  return sameConfiguration(report.recommendation, configuration);
+}
+
+/** The same for a configuration that may not be in the report. */
+export function isRecommendedOne(report: Report, configuration: Configuration): boolean {
+  const own = configurationReportOf(report, configuration);
+  return own !== undefined && isRecommended(report, own);
 }
 
 function keyFields(compact: boolean): Field[] {
@@ -54,7 +62,7 @@ function wallFields(rows: readonly ConfigurationReport[]): Field[] {
   const wall = timeColumn(rows.map((row) => row.wall?.high ?? row.wall?.median ?? null));
   return [
     { title: 'wall', unit: wall.unit, align: 'right', cell: (row) => cellOf(row.wall?.median, wall.format) },
-    { title: '95 %', unit: wall.unit, align: 'right', cell: (row) => interval(row.wall, wall.format) },
+    { title: '95 %', align: 'right', cell: (row) => interval(row.wall, wall.format) },
     { title: 'speed-up', align: 'right', cell: (row) => cellOf(row.speedup?.median, factor) },
     { title: '95 %', align: 'right', cell: (row) => interval(row.speedup, plainFactor) },
     { title: 'efficiency', align: 'right', cell: (row) => cellOf(row.efficiency, formatPercent) },

@@ -1,3 +1,4 @@
+import { counted } from '../core/format.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
@@ -16,8 +17,6 @@ import { remarksOf } from './remarks.ts';
 import { splitTable } from './splitTable.ts';
 import { taskTable } from './taskTable.ts';
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** The report as one file: no script, no network, nothing from elsewhere. */
 export function renderHtml(profile: Profile, report: Report): string {
   const headline = headlineOf(profile, report);
@@ -26,7 +25,7 @@ export function renderHtml(profile: Profile, report: Report): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
@@ -63,10 +62,16 @@ ${notice === null ? empty : html`<p class="notice">${notice}</p>`}
 function remarkLists(profile: Profile, report: Report, decided: boolean): Markup {
   const { reasons, warnings, notes } = remarksOf(profile, report);
   const list = (title: string, kind: string, remarks: readonly Remark[]): Markup =>
-    remarks.length === 0
-      ? empty
-      : html`<div class="${kind}"><h3>${title}</h3><ul>${remarks.map(({ text }) => html`<li>${text}</li>`)}</ul></div>`;
-  return html`<div class="remarks">${decided ? list('Why', 'reasons', reasons) : empty}${list('Warnings', 'warnings', warnings)}${list('Notes', 'notes', notes)}</div>`;
+    remarks.length === 0 ? empty : html`<div class="${kind}"><h3>${title}</h3>${items(remarks)}</div>`;
+  const why =
+    decided && reasons.length > 0
+      ? html`<details class="reasons"><summary>Why: ${counted(reasons.length, 'reason', 'reasons')}</summary>${items(reasons)}</details>`
+      : empty;
+  return html`<div class="remarks">${list('Warnings', 'warnings', warnings)}${list('Notes', 'notes', notes)}</div>${why}`;
+}
+
+function items(remarks: readonly Remark[]): Markup {
+  return html`<ul>${remarks.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
 }
 
 function evidence(profile: Profile, report: Report): Markup {

@@ -27,7 +27,7 @@ export interface LanesDrawing {
 export function lanesSvg(drawing: LanesDrawing): Markup {
   const { timeline, layout, scale, title } = drawing;
   const lanes = timeline.lanes.slice(0, laneHeights.shown);
-  const pitch = lanes.length <= 8 ? 19 : lanes.length <= 16 ? 12 : 8;
+  const pitch = lanes.length <= 4 ? 19 : lanes.length <= 8 ? 14 : lanes.length <= 16 ? 9 : 5;
   const height = lanes.length * pitch + 2;
   const total = layout.timelines.reduce(
     (sum, one) => sum + one.lanes.reduce((n, { spans }) => n + spans.length, 0),
@@ -39,7 +39,7 @@ export function lanesSvg(drawing: LanesDrawing): Markup {
     return html`<line class="ruler" x1="${x}" x2="${x}" y1="-4" y2="${height + 4}"/>`;
   });
   const drawn = lanes.map((lane, index) =>
-    laneGroup(drawing, lane, index * pitch + 1, pitch - (pitch > 8 ? 3 : 2), tooltips),
+    laneGroup(drawing, lane, index * pitch + 1, pitch - (pitch > 10 ? 3 : pitch > 5 ? 2 : 1), tooltips),
   );
   return html`<svg class="plot wide" height="${height}" role="img" aria-label="${title}">${lines}${drawn}</svg>`;
 }
@@ -52,7 +52,7 @@ function laneGroup(
   tooltips: boolean,
 ): Markup {
   const { axis } = drawing.layout;
-  const groups = groupsOf(lane.spans);
+  const groups = groupsOf(tooltips ? lane.spans : coalesced(lane.spans, axis.end));
   const drawn = groups.map((group) => {
     const rects = joined(group.map((span) => rect(span, axis.end, height)));
     return tooltips ? html`<g><title>${tooltip(drawing, group)}</title>${rects}</g>` : rects;
@@ -64,6 +64,23 @@ function laneGroup(
       html`<text class="cross" x="${percentOf(end, axis.end)}" y="${height / 2 + 4.5}" dx="-5" text-anchor="middle">✗</text>`,
   );
   return html`<svg y="${top}" height="${height}" overflow="visible">${drawn}${cuts}${crosses}</svg>`;
+}
+
+/** Without tooltips, merged spans of one state that touch are one drawing: no hairlines between them. */
+function coalesced(spans: readonly TimelineSpan[], axisEnd: number): readonly TimelineSpan[] {
+  const wide: TimelineSpan[] = [];
+  for (const span of spans) {
+    const last = wide.at(-1);
+    const touches =
+      last !== undefined &&
+      last.state === span.state &&
+      last.failed === 0 &&
+      span.start - last.end < axisEnd * 0.0005 &&
+      (last.row === null || last.row === span.row || span.end - span.start < axisEnd * 0.001);
+    if (!touches) wide.push(span);
+    else wide[wide.length - 1] = { ...span, start: last.start, tasks: last.tasks + span.tasks, row: null };
+  }
+  return wide;
 }
 
 /** Neighbouring spans of one task belong together. */

@@ -1,3 +1,5 @@
+import { withoutEscapes } from './textStyle.ts';
+
 /** HTML that is safe to insert. Made only by `html` and by `rawStyle`. */
 export interface Markup {
   readonly markup: string;
@@ -26,7 +28,7 @@ export function joined(items: readonly Markup[]): Markup {
 }
 
 export function escapeHtml(text: string): string {
-  return text
+  return withoutEscapes(text)
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[^\P{Control}\n\t]/gu, '\u2423');
 }

@@ -14,11 +14,14 @@ const strokes: Readonly<Record<TimelineState, string>> = {
   idle: 'M0 0V6M2 0V6M4 0V6',
 };
 
+/** Bars of processes, where those of threads are plain. */
+const processesPattern = html`<pattern id="pattern-processes" width="${size}" height="${size}" patternUnits="userSpaceOnUse"><rect width="${size}" height="${size}" style="fill:var(--muted)"/><path d="${strokes.runQueue}" style="fill:none;stroke:var(--background);stroke-opacity:.6"/></pattern>`;
+
 /** The fills of all charts, defined once; every chart of the document refers to them. */
 export function patterns(): Markup {
   return html`<svg class="hidden" aria-hidden="true" focusable="false"><defs>${timelineStates.map(
     ({ state }) => pattern(state),
-  )}</defs></svg>`;
+  )}${processesPattern}</defs></svg>`;
 }
 
 function pattern(state: TimelineState): Markup {

@@ -30,7 +30,7 @@ function group(
   const rows = pools.map((pool, index) => {
     const value = values[index] ?? null;
     const text = value === null ? '–' : format(value);
-    return html`<span>${formatConfigurationShort(pool)}</span><svg class="plot ${pool.mode}" height="11" aria-hidden="true"><rect class="mode" width="${percentOf(value ?? 0, largest)}" height="11" rx="1"/></svg><span class="number">${text}</span>`;
+    return html`<span>${formatConfigurationShort(pool)}</span><svg class="plot ${pool.mode}" height="11" aria-hidden="true"><rect width="${percentOf(value ?? 0, largest)}" height="11" rx="1"/></svg><span class="number">${text}</span>`;
   });
   return html`<h4>${title}, ${unit}</h4>${rows}`;
 }

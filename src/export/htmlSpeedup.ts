@@ -1,17 +1,24 @@
 import { formatConfigurationShort, formatFactor } from '../core/format.ts';
 import type { Mode } from '../core/profile.ts';
-import type { ConfigurationReport, Report } from '../core/report.ts';
-import { niceStep } from '../core/timelineAxis.ts';
+import type { Report } from '../core/report.ts';
 import { interval, isRecommended, plainFactor } from './configurationTable.ts';
+import { key, lineKey, mark } from './htmlMarks.ts';
 import { empty, html, type Markup } from './htmlMarkup.ts';
-import { amdahlFraction, pointsOf, type SpeedupPoint, seriesOf } from './speedupPoints.ts';
+import {
+  amdahlFraction,
+  pointsOf,
+  type SpeedupPoint,
+  type SpeedupSeries,
+  seriesOf,
+} from './speedupPoints.ts';
 
-const frame = { width: 560, height: 330, left: 44, right: 96, top: 14, bottom: 46 };
+const frame = { width: 560, height: 330, left: 44, right: 20, top: 12, bottom: 46 };
 
 interface Scales {
   readonly x: (tasksAtOnce: number) => number;
   readonly y: (speedup: number) => number;
   readonly largestX: number;
+  readonly smallestY: number;
   readonly largestY: number;
 }
 
@@ -20,44 +27,49 @@ export function speedupFigure(report: Report): Markup {
   const points = pointsOf(report);
   if (points.length < 2) return empty;
   const scales = scalesOf(points);
-  const series = seriesOf(points).map(({ mode, name, points: own }) =>
-    seriesMarkup(report, scales, mode, name, own),
-  );
+  const series = seriesOf(points);
   const summary = points.map(
     ({ configuration, speedup }) => `${formatConfigurationShort(configuration)} ${formatFactor(speedup)}`,
   );
   return html`<figure><h3>Speed-up by tasks at once</h3>
+<ul class="legend">${series.map(key)}<li>${lineKey('guide')}ideal</li>${
+    amdahlFraction(report) === null ? empty : html`<li>${lineKey('amdahl')}Amdahl</li>`
+  }</ul>
 <svg class="chart" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${summary.join(', ')}">
-${axes(points, scales)}${idealLine(scales)}${amdahlCurve(report, scales)}${series}</svg>
-<p class="quiet">Workers × tasks in flight; bars are 95 % intervals. Dotted: ideal.${amdahlFraction(report) === null ? '' : ' Dashed: Amdahl, from the measured serial part.'}</p></figure>`;
+${axes(points, scales)}${idealLine(scales)}${amdahlCurve(report, scales)}${series.map((one) => seriesMarkup(report, scales, one))}</svg>
+<p class="quiet">Tasks at once: workers × in flight. Both axes by doublings; bars are 95 % intervals.</p></figure>`;
 }
 
 function scalesOf(points: readonly SpeedupPoint[]): Scales {
   const largestX = Math.max(2, ...points.map(({ tasksAtOnce }) => tasksAtOnce));
-  const highest = Math.max(
-    1,
-    ...points.map(({ speedup, configuration }) => configuration.speedup?.high ?? speedup),
-  );
-  const step = niceStep((highest * 1.08) / 4);
-  const largestY = Math.ceil((highest * 1.04) / step) * step;
-  const plotWidth = frame.width - frame.left - frame.right;
+  const highs = points.map(({ speedup, configuration }) => configuration.speedup?.high ?? speedup);
+  const lows = points.map(({ speedup, configuration }) => configuration.speedup?.low ?? speedup);
+  const largestY = Math.max(1.5, ...highs) * 1.15;
+  const smallestY = Math.max(1 / 64, Math.min(1, ...lows) * 0.85);
+  const plotWidth = frame.width - frame.left - frame.right - 32;
   const plotHeight = frame.height - frame.top - frame.bottom;
-  // Doublings are what is tried, so they stand at equal distances.
-  const x = (value: number): number =>
-    frame.left + 12 + (Math.log2(value) / Math.log2(largestX)) * (plotWidth - 12);
-  const y = (value: number): number => frame.top + (1 - value / largestY) * plotHeight;
-  return { x, y, largestX, largestY };
+  // Doublings are what is tried, so they stand at equal distances; the ideal is then a straight line.
+  const x = (value: number): number => frame.left + 16 + (Math.log(value) / Math.log(largestX)) * plotWidth;
+  const range = Math.log(largestY / smallestY);
+  const y = (value: number): number =>
+    frame.top + (Math.log(largestY / Math.max(value, smallestY)) / range) * plotHeight;
+  return { x, y, largestX, smallestY, largestY };
 }
 
-function axes(points: readonly SpeedupPoint[], { x, y, largestY }: Scales): Markup {
+function levelsOf({ smallestY, largestY }: Scales): readonly number[] {
+  const doublings = Array.from({ length: 24 }, (_, index) => 2 ** (index - 6));
+  const inside = (level: number): boolean => level >= smallestY && level <= largestY;
+  const levels = doublings.filter(inside);
+  return levels.length > 3 ? levels : doublings.flatMap((level) => [level, level * 1.5]).filter(inside);
+}
+
+function axes(points: readonly SpeedupPoint[], scales: Scales): Markup {
+  const { x, y, smallestY } = scales;
   const right = frame.width - frame.right;
-  const bottom = y(0);
-  const step = niceStep(largestY / 5);
-  const levels = Array.from({ length: Math.floor(largestY / step + 1e-9) + 1 }, (_, index) => index * step);
-  const decimals = step < 1 ? 1 : 0;
-  const horizontal = levels.map(
+  const bottom = y(smallestY);
+  const horizontal = levelsOf(scales).map(
     (level) =>
-      html`<line class="ruler" x1="${frame.left}" x2="${right}" y1="${y(level)}" y2="${y(level)}"/><text class="muted" x="${frame.left - 8}" y="${y(level) + 4}" text-anchor="end">${level.toFixed(decimals)}×</text>`,
+      html`<line class="ruler" x1="${frame.left}" x2="${right}" y1="${y(level)}" y2="${y(level)}"/><text class="muted" x="${frame.left - 8}" y="${y(level) + 4}" text-anchor="end">${Number(level.toPrecision(2))}×</text>`,
   );
   const counts = [...new Set(points.map(({ tasksAtOnce }) => tasksAtOnce))].sort((a, b) => a - b);
   const vertical = counts.map(
@@ -88,48 +100,32 @@ function curve({ x, y, largestX, largestY }: Scales, speedup: (count: number) =>
   return `M${points.join('L')}`;
 }
 
-function seriesMarkup(
-  report: Report,
-  scales: Scales,
-  mode: Mode,
-  name: string,
-  points: readonly SpeedupPoint[],
-): Markup {
+function seriesMarkup(report: Report, scales: Scales, { mode, points }: SpeedupSeries): Markup {
   const line = points.map(
-    ({ tasksAtOnce, speedup }) => `${scales.x(tasksAtOnce).toFixed(1)} ${scales.y(speedup).toFixed(1)}`,
+    ({ tasksAtOnce, speedup }) =>
+      `${xOf(scales, mode, tasksAtOnce).toFixed(1)} ${scales.y(speedup).toFixed(1)}`,
   );
-  const last = points.at(-1);
-  const label =
-    last === undefined || mode === 'serial'
-      ? empty
-      : html`<text x="${scales.x(last.tasksAtOnce) + 14}" y="${scales.y(last.speedup) + labelOffset(mode)}">${name}</text>`;
-  const marks = points.map((point) => pointMarkup(report, scales, mode, point));
-  return html`<g class="${mode}"><path class="series" d="M${line.join('L')}"/>${marks}${label}</g>`;
+  const marks = points.map((point) => pointMarkup(report, scales, point));
+  return html`<g class="${mode}"><path class="series" d="M${line.join('L')}"/>${marks}</g>`;
 }
 
-/** Threads and processes often end at the same height: their names stand above and below the point. */
-function labelOffset(mode: Mode): number {
-  return mode === 'processes' ? 15 : mode === 'threads' ? -4 : 4;
+/** Threads and processes often have the same speed-up: side by side both can be seen. */
+function xOf({ x }: Scales, mode: Mode, tasksAtOnce: number): number {
+  return x(tasksAtOnce) + (mode === 'threads' ? -6 : mode === 'processes' ? 6 : 0);
 }
 
-function pointMarkup(report: Report, scales: Scales, mode: Mode, point: SpeedupPoint): Markup {
+function pointMarkup(report: Report, scales: Scales, point: SpeedupPoint): Markup {
   const { configuration, speedup, tasksAtOnce } = point;
-  const [x, y] = [scales.x(tasksAtOnce), scales.y(speedup)];
+  const [x, y] = [xOf(scales, configuration.mode, tasksAtOnce), scales.y(speedup)];
   const { low = null, high = null } = configuration.speedup ?? {};
   const bar =
     low === null || high === null
       ? empty
       : html`<path class="interval" d="M${x} ${scales.y(high)}V${scales.y(low)}M${x - 4} ${scales.y(high)}h8M${x - 4} ${scales.y(low)}h8"/>`;
-  const title = `${formatConfigurationShort(configuration)}: ${formatFactor(speedup)} (95 %: ${interval(configuration.speedup, plainFactor)})`;
+  const name = formatConfigurationShort(configuration);
+  const title = `${name}: ${formatFactor(speedup)} (95 %: ${interval(configuration.speedup, plainFactor)})`;
   const ring = isRecommended(report, configuration)
-    ? html`<circle class="ring" cx="${x}" cy="${y}" r="10"/><text x="${x - 12}" y="${y - 10}" text-anchor="end">✓</text>`
+    ? html`<circle class="ring" cx="${x}" cy="${y}" r="11"/><text x="${x - 13}" y="${y - 9}" text-anchor="end">✓</text>`
     : empty;
-  return html`<g><title>${title}</title>${bar}<path class="point" d="${shape(mode, x, y)}"/>${ring}</g>`;
-}
-
-/** A mark of its own for each mode: circle, square, triangle. */
-function shape(mode: ConfigurationReport['mode'], x: number, y: number): string {
-  if (mode === 'threads') return `M${x - 5} ${y - 5}h10v10h-10z`;
-  if (mode === 'processes') return `M${x} ${y - 6.5}l6.5 11.5h-13z`;
-  return `M${x - 5.5} ${y}a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0z`;
+  return html`<g><title>${title}</title>${bar}${mark(configuration, x, y)}${ring}</g>`;
 }

@@ -24,13 +24,17 @@ section>h2{margin-bottom:4px}
 .context>*{overflow-wrap:anywhere}
 .facts{display:grid;gap:3px;color:var(--text);max-width:62em;overflow-wrap:anywhere}
 .notice{margin-top:16px;padding:10px 14px;border-left:4px solid var(--runQueue);background:var(--surface)}
-.quiet{color:var(--muted);font-size:13px;max-width:70em}
+.quiet{color:var(--muted);font-size:13px}
 .undecided h1{color:var(--failed)}
-.remarks{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(340px,100%),1fr));gap:28px 48px;margin-top:28px}
-.remarks ul{padding-left:1.15em;display:grid;gap:6px;overflow-wrap:anywhere}
-.remarks li::marker{color:var(--muted)}
+.remarks{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(340px,100%),1fr));gap:24px 48px;margin-top:24px}
+.remarks:empty{display:none}
+.remarks ul,.reasons ul{padding-left:1.15em;display:grid;gap:6px;overflow-wrap:anywhere}
+.remarks li::marker,.reasons li::marker{color:var(--muted)}
 .remarks .warnings li{list-style:"!  "}
 .remarks .warnings li::marker{color:var(--runQueue);font-weight:700}
+.reasons ul{margin-top:12px;columns:2 26em;column-gap:48px;display:block}
+.reasons li{break-inside:avoid;padding-bottom:6px}
+.remarks h3{margin-bottom:8px}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:6px 22px;margin:14px 0 18px;font-size:13px}
 .legend li{display:inline-flex;align-items:center;gap:7px;white-space:nowrap}
 .legend b{font-weight:600}
@@ -56,25 +60,25 @@ svg .muted{fill:var(--muted)}
 ${fills}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(460px,100%),1fr));gap:44px 56px}
 .charts figure{margin:0;min-width:0}
-.chart{width:100%;height:auto}
+.chart{width:100%;height:auto;margin-top:8px}
 .axis{stroke:var(--muted);stroke-width:1}
 .guide{fill:none;stroke:var(--muted);stroke-width:1.25;stroke-dasharray:2 4}
 .amdahl{fill:none;stroke:var(--muted);stroke-width:1.5;stroke-dasharray:8 4}
 .series{fill:none;stroke-width:2;stroke-linejoin:round}
 .interval{stroke-width:1.25;opacity:.85}
-.async{--series:var(--loopIdle)} .threads{--series:var(--cpu)} .processes{--series:var(--transfer)}
-.serial{--series:var(--muted)}
+.threads{--series:var(--text)} .processes,.async,.serial{--series:var(--muted)}
 .series,.interval{stroke:var(--series)} .point{fill:var(--series);stroke:var(--background);stroke-width:1.5}
+.hollow{fill:var(--background);stroke:var(--series)}
 .ring{fill:none;stroke:var(--accent);stroke-width:2}
 .bars{display:grid;grid-template-columns:max-content minmax(0,1fr) max-content;gap:7px 14px;align-items:center;font-size:13px}
 .bars .number{text-align:right;white-space:nowrap}
 .bars h4{grid-column:1/-1;margin:10px 0 2px;font-size:13px;font-weight:600}
 .bars h4:first-child{margin-top:0}
-.bars .mode{fill:var(--series)}
+.bars .threads rect{fill:var(--text)} .bars .processes rect{fill:url(#pattern-processes)}
 .scroll{overflow-x:auto;margin-top:12px}
 table{border-collapse:collapse;font-size:13px;width:100%}
 caption{text-align:left;color:var(--muted);padding-bottom:6px}
-th,td{padding:6px 10px;text-align:left;white-space:nowrap;border-bottom:1px solid var(--rule)}
+th,td{padding:6px 7px;text-align:left;white-space:nowrap;border-bottom:1px solid var(--rule)}
 th{font-weight:550;color:var(--muted);font-size:12px;vertical-align:bottom}
 td.right,th.right{text-align:right}
 th:first-child,td:first-child{padding-left:0} th:last-child,td:last-child{padding-right:0}
@@ -98,11 +102,11 @@ dt{color:var(--muted)} dd{margin:0;overflow-wrap:anywhere}
 @media (max-width:720px){
  main{padding:24px 18px 48px} h1{font-size:23px} section{margin-top:40px}
  .lanes{grid-template-columns:minmax(0,1fr) max-content max-content 18px;gap:4px 12px}
- .lanes .name{grid-column:1} .lanes .wide,.lanes .fold,.lanes .none{grid-column:1/-1;order:0}
+ .lanes .head{display:none} .lanes .name{grid-column:1} .lanes .wide,.lanes .fold,.lanes .none{grid-column:1/-1;order:0}
  .lanes .row{display:grid;grid-column:1/-1;grid-template-columns:subgrid;row-gap:4px;margin-bottom:6px}
  .lanes .row>.wide{grid-row:2}
  dl{grid-template-columns:minmax(0,1fr);gap:0} dd{margin-bottom:8px}
 }
-@media print{body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact} main{padding:0}
+@media print{details::details-content{content-visibility:visible;block-size:auto} body{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact} main{padding:0}
  section,figure{break-inside:avoid}}
 `;

@@ -7,7 +7,7 @@ import {
 } from '../core/format.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
-import { layoutTimelines, type Timeline, type TimelineLayout } from '../core/timeline.ts';
+import { prepareTimelines, type Timeline, type TimelineLayout } from '../core/timeline.ts';
 import { type TimelineScale, timelineScale } from '../core/timelineAxis.ts';
 import { stateLabel } from '../core/timelineStates.ts';
 import { configurationReportOf, isRecommended } from './configurationTable.ts';
@@ -36,11 +36,12 @@ ${legend(report, layout)}
 }
 
 function layoutWithin(profile: Profile): TimelineLayout {
+  const layoutAt = prepareTimelines(profile);
   let columns = finest;
-  let layout = layoutTimelines(profile, { columns });
+  let layout = layoutAt({ columns });
   while (spansOf(layout) > spanBudget && columns > coarsest) {
     columns /= 2;
-    layout = layoutTimelines(profile, { columns });
+    layout = layoutAt({ columns });
   }
   return layout;
 }
@@ -104,11 +105,15 @@ function legend(report: Report, layout: TimelineLayout): Markup {
   if (timeline === undefined) return empty;
   const states = layout.states.map(
     (state) =>
-      html`<li>${swatch(state)}<span>${stateLabel(state)} <b>${formatPercent(timeline.shares[state])}</b></span></li>`,
+      html`<li>${swatch(state)}<span>${stateLabel(state)}${share(timeline.shares[state])}</span></li>`,
   );
   const failed = layout.timelines.some((one) => one.failed > 0)
     ? html`<li><svg class="swatch" aria-hidden="true"><text class="cross" x="3" y="13">✗</text></svg>failed</li>`
     : empty;
   const name = formatConfigurationShort(timeline.configuration);
   return html`<ul class="legend">${states}${failed}<li class="quiet">shares of the lanes’ time in ${name}</li></ul>`;
+}
+
+function share(value: number): Markup {
+  return value < 0.0005 ? empty : html` <b>${formatPercent(value)}</b>`;
 }

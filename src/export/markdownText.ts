@@ -13,8 +13,9 @@ export function escapeMarkdown(text: string): string {
       // An issue number: `#` before a digit. The `&#60;` of an entity follows an ampersand.
       .replace(/(?<!&)#(?=\d)/g, '\\#')
       .replace(/\b(https?):\/\//g, '$1&#58;//')
-      .replace(/^([-+#]|\d+[.)])/, (start) =>
-        /\d/.test(start) ? start.replace(/[.)]/, '\\$&') : `\\${start}`,
+      // A list, a heading or a rule, at the beginning of a line.
+      .replace(/^([-+=#]+|\d+(?=[.)]))(?=\s|$|[.)](?:\s|$))/, (start) =>
+        /\d/.test(start) ? `${start}\\` : `\\${start}`,
       )
   );
 }

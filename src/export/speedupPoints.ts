@@ -27,7 +27,7 @@ export function seriesOf(points: readonly SpeedupPoint[]): readonly SpeedupSerie
   const series = new Map<string, SpeedupPoint[]>();
   for (const point of points) {
     const { mode, inFlight } = point.configuration;
-    const name = inFlight > 1 && mode !== 'async' ? `${mode} ×${inFlight}` : mode;
+    const name = inFlight > 1 && mode !== 'async' ? `${mode} × ${inFlight}` : mode;
     series.set(name, [...(series.get(name) ?? []), point]);
   }
   return [...series].map(([name, own]) => ({
@@ -37,13 +37,8 @@ export function seriesOf(points: readonly SpeedupPoint[]): readonly SpeedupSerie
   }));
 }
 
-/** Karp–Flatt's serial fraction of the largest pool with one task in flight; null where it says nothing. */
-export function amdahlFraction({ configurations }: Report): number | null {
-  const known = configurations
-    .filter(
-      ({ serialFraction, inFlight, workers }) => serialFraction !== null && inFlight === 1 && workers > 1,
-    )
-    .sort((a, b) => b.workers - a.workers);
-  const fraction = known[0]?.serialFraction ?? null;
-  return fraction === null || fraction < 0 || fraction > 1 ? null : fraction;
+/** The serial part that the report's bound follows from; null where none was measured. */
+export function amdahlFraction({ theory }: Report): number | null {
+  const fraction = theory.amdahlBound === null ? null : 1 / theory.amdahlBound;
+  return fraction === null || !(fraction > 0 && fraction <= 1) ? null : fraction;
 }

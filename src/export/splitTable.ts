@@ -63,6 +63,13 @@ function splitRows(splits: readonly Split[]): Row[] {
 }
 
 function amountAndShare({ breakdown, time }: Split, value: number | null): readonly string[] {
-  const share = value === null || breakdown.wall <= 0 ? nothing : formatPercent(value / breakdown.wall);
+  const share = value === null || breakdown.wall <= 0 ? nothing : shareText(value / breakdown.wall);
   return [cellOf(value, time.format), share];
+}
+
+/** Nobody decides by a thousandth. */
+function shareText(share: number): string {
+  return share > 0 && share < 0.005
+    ? '<1 %'
+    : formatPercent(share < 1 ? Math.round(share * 100) / 100 : share);
 }

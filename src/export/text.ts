@@ -13,7 +13,7 @@ import { textTimeline } from './textTimeline.ts';
 export type { TextOptions } from './textStyle.ts';
 
 const narrowest = 24;
-const compactWidth = 60;
+const compactWidth = 100;
 
 /** The report for a terminal: the decision, its evidence, then the details. No line is wider than `width`. */
 export function renderText(profile: Profile, report: Report, wanted: TextOptions): string {

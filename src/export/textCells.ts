@@ -6,13 +6,10 @@ import { dominantState, noAmounts, type TimelineState } from '../core/timelineSt
 export interface Cell {
   /** Null: nothing ran. */
   readonly state: TimelineState | null;
-  /** A task that is long enough to see begins here, right after another one. */
+  /** A task begins here right after another one. */
   readonly boundary: boolean;
   readonly failed: boolean;
 }
-
-/** A task takes at least this many cells before it gives one of them away to a boundary. */
-const cellsForBoundary = 4;
 
 /** A lane as `count` cells: the dominant state of each, where it is covered by half or holds a whole bar. */
 export function cellsOf(lane: TimelineLane, axisEnd: number, count: number): readonly Cell[] {
@@ -49,27 +46,13 @@ function cellAt(time: number, step: number, count: number): number {
   return Math.max(0, Math.min(count - 1, Math.floor(time / step)));
 }
 
-/** Where a long task follows another one without a gap that a cell would show. */
+/** Where a task follows another one without a gap that a cell would show. */
 function boundariesOf(spans: readonly TimelineSpan[], step: number, count: number): ReadonlySet<number> {
   const boundaries = new Set<number>();
   let previousEnd = Number.NEGATIVE_INFINITY;
-  spans.forEach((span, index) => {
-    const close = span.start - previousEnd < step;
-    if (close && span.tasks === 1 && span.row !== null && lengthOf(spans, index) >= step * cellsForBoundary) {
-      boundaries.add(cellAt(span.start, step, count));
-    }
+  for (const span of spans) {
+    if (span.tasks > 0 && span.start - previousEnd < step) boundaries.add(cellAt(span.start, step, count));
     previousEnd = span.end;
-  });
-  return boundaries;
-}
-
-/** From the start of a task's first span to the end of its last. */
-function lengthOf(spans: readonly TimelineSpan[], index: number): number {
-  const first = spans[index];
-  if (first === undefined) return 0;
-  let end = first.end;
-  for (let next = index + 1; spans[next]?.row === first.row && first.row !== null; next += 1) {
-    end = spans[next]?.end ?? end;
   }
-  return end - first.start;
+  return boundaries;
 }

@@ -51,7 +51,8 @@ export const stateGlyphs: Readonly<Record<TimelineState, string>> = {
 /** One cell for one cell, so that a line laid out in Unicode keeps its columns in ASCII. */
 const asciiTwins: Readonly<Record<string, string>> = {
   '█': '#',
-  '▒': '?',
+  '▊': '|',
+  '▒': ':',
   '▓': '%',
   '░': '-',
   '▪': '+',
@@ -116,10 +117,14 @@ function cellWidth(character: string): number {
   return wide || /\p{Emoji_Presentation}/u.test(character) ? 2 : 1;
 }
 
+/** A text without the colours that its author gave it. */
+export function withoutEscapes(text: string): string {
+  return text.replace(escapeSequence, '');
+}
+
 /** The user's text on one line, without what would steer the terminal. */
 export function plainText(text: string): string {
-  return text
-    .replace(escapeSequence, '')
+  return withoutEscapes(text)
     .replace(/[\p{Control}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
     .trim();
 }

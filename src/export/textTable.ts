@@ -14,11 +14,26 @@ export function textTable(table: Table, options: TextOptions): readonly string[]
   );
   const marked = table.rows.some((row) => row.marked);
   const room = options.width - (marked ? markWidth : 0);
-  const blocks = blocksOf(table.columns, widths, room);
+  const blocks = evenBlocks(table.columns, widths, room);
   return blocks.flatMap((block, index) => [
     ...(index > 0 ? [''] : []),
     ...blockLines(table, block, widths, room, options),
   ]);
+}
+
+/** As few blocks as the room allows, and those as even as can be. */
+function evenBlocks(
+  columns: readonly Column[],
+  widths: readonly number[],
+  room: number,
+): readonly number[][] {
+  let blocks = blocksOf(columns, widths, room);
+  for (let less = room - 1; less > 0; less -= 1) {
+    const narrower = blocksOf(columns, widths, less);
+    if (narrower.length > blocks.length) break;
+    blocks = narrower;
+  }
+  return blocks;
 }
 
 /** Indexes of the columns of each block; the key columns begin every one. */

@@ -1,28 +1,12 @@
-import {
-  counted,
-  formatConfigurationShort,
-  formatFactor,
-  formatMilliseconds,
-  formatPercent,
-} from '../core/format.ts';
+import { counted, formatConfigurationShort, formatFactor, formatMilliseconds } from '../core/format.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
-import { layoutTimelines, type Timeline, type TimelineLane, type TimelineLayout } from '../core/timeline.ts';
+import { layoutTimelines, type Timeline, type TimelineLayout } from '../core/timeline.ts';
 import { type TimelineScale, timelineScale } from '../core/timelineAxis.ts';
-import { stateLabel, type TimelineState, timelineStates } from '../core/timelineStates.ts';
-import { configurationReportOf, isRecommended } from './configurationTable.ts';
-import { cellsOf } from './textCells.ts';
-import {
-  cut,
-  hanging,
-  padEnd,
-  padStart,
-  paint,
-  stateGlyphs,
-  stateInks,
-  type TextOptions,
-  visibleWidth,
-} from './textStyle.ts';
+import { configurationReportOf, isRecommendedOne } from './configurationTable.ts';
+import { laneText, separationOf } from './textLane.ts';
+import { legendLines } from './textLegend.ts';
+import { cut, padEnd, padStart, paint, plainText, type TextOptions, visibleWidth } from './textStyle.ts';
 
 const lanesShown = 12;
 const narrowWidth = 64;
@@ -47,7 +31,7 @@ export function textTimeline(profile: Profile, report: Report, options: TextOpti
     const apart = previous !== undefined && (previous !== timeline.configuration.mode || sheet.label === 0);
     return [...(apart ? [''] : []), ...timelineLines(sheet, timeline)];
   });
-  return [...rulerLines(sheet), ...rows, '', ...legendLines(sheet)];
+  return [...rulerLines(sheet), ...rows, '', ...legendLines(sheet.layout, report, options)];
 }
 
 function sheetOf(profile: Profile, report: Report, options: TextOptions): Sheet {
@@ -82,32 +66,40 @@ function rulerLines({ layout, scale, label, plot, options }: Sheet): readonly st
 }
 
 function timelineLines(sheet: Sheet, timeline: Timeline): readonly string[] {
-  const { options, label, plot } = sheet;
-  const recommended = recommendedIn(sheet, timeline);
-  const name = cut(
-    formatConfigurationShort(timeline.configuration),
-    Math.max(label - 1, sheet.label === 0 ? 24 : 0),
-  );
-  const title = recommended ? paint(options, 'bold', name) : name;
+  const { label, plot } = sheet;
+  const lanes = laneLines(sheet, timeline);
+  const folded = foldedLines(sheet, timeline);
   const result = resultText(sheet, timeline);
-  const lanes = timeline.lanes.slice(0, lanesShown).map((lane) => laneText(sheet, lane));
-  if (lanes.length === 0)
-    lanes.push(padEnd(paint(options, 'dim', cut(absence(sheet, timeline), plot)), plot));
-  if (label === 0) return [`${title}  ${result.trim()}`, ...lanes, ...foldedLines(sheet, timeline)];
-  const lines = lanes.map((lane, index) =>
-    index === 0 ? `${padEnd(title, label)}${padEnd(lane, plot)}${result}` : ' '.repeat(label) + lane,
-  );
-  return [...lines.map((line) => line.trimEnd()), ...foldedLines(sheet, timeline)];
+  if (label === 0) return [narrowTitle(sheet, timeline, result), ...lanes, ...folded];
+  const title = padEnd(titleText(sheet, timeline, label - 1), label);
+  const [first = '', ...others] = lanes;
+  const rest = others.map((lane) => ' '.repeat(label) + lane);
+  return [`${title}${padEnd(first, plot)}${result}`.trimEnd(), ...rest, ...folded];
 }
 
-function recommendedIn({ report }: Sheet, { configuration }: Timeline): boolean {
-  const own = configurationReportOf(report, configuration);
-  return own !== undefined && isRecommended(report, own);
+function laneLines(sheet: Sheet, timeline: Timeline): readonly string[] {
+  const { options, plot, layout } = sheet;
+  if (timeline.lanes.length === 0) return [paint(options, 'dim', cut(absence(sheet, timeline), plot))];
+  const axisEnd = layout.axis.end;
+  const separation = separationOf(timeline, axisEnd, plot);
+  const shown = timeline.lanes.slice(0, lanesShown);
+  return shown.map((lane) => laneText(lane, axisEnd, plot, separation, options).trimEnd());
+}
+
+function titleText({ options, report }: Sheet, { configuration }: Timeline, room: number): string {
+  const name = cut(formatConfigurationShort(configuration), room);
+  return isRecommendedOne(report, configuration) ? paint(options, 'bold', name) : name;
+}
+
+/** The name and the result on a line of their own, above the lanes. */
+function narrowTitle(sheet: Sheet, timeline: Timeline, result: string): string {
+  const compact = result.trim().replace(/ {2,}/g, '  ');
+  return `${titleText(sheet, timeline, sheet.options.width - visibleWidth(compact) - 2)}  ${compact}`;
 }
 
 function absence({ report }: Sheet, { run, configuration }: Timeline): string {
   const own = configurationReportOf(report, configuration);
-  if (own?.failure) return `✗ ${own.failure.replace(/\s+/g, ' ')}`;
+  if (own?.failure) return `✗ ${plainText(own.failure)}`;
   return run === null ? 'not run' : 'no task was started';
 }
 
@@ -117,7 +109,7 @@ function resultText(sheet: Sheet, timeline: Timeline): string {
   const own = configurationReportOf(report, timeline.configuration);
   const wall = own?.wall ? formatMilliseconds(own.wall.median) : '–';
   const speedup = own?.speedup ? formatFactor(own.speedup.median) : '–';
-  const marks = recommendedIn(sheet, timeline) ? paint(options, 'green', '✓') : ' ';
+  const marks = isRecommendedOne(report, timeline.configuration) ? paint(options, 'green', '✓') : ' ';
   const failed = timeline.failed > 0 ? paint(options, 'red', '✗') : ' ';
   return `${padStart(wall, 9)}${padStart(speedup, 8)} ${marks}${failed}`;
 }
@@ -128,68 +120,4 @@ function foldedLines({ label, options, plot }: Sheet, { lanes }: Timeline): read
   const failed = folded.flatMap(({ spans }) => spans).reduce((sum, span) => sum + span.failed, 0);
   const text = `… ${counted(folded.length, 'more lane', 'more lanes')}${failed > 0 ? `, ${failed} failed in them` : ''}`;
   return [' '.repeat(label) + paint(options, 'dim', cut(text, plot))];
-}
-
-function laneText({ layout, plot, options }: Sheet, lane: TimelineLane): string {
-  let text = '';
-  let pending = '';
-  let pendingState: TimelineState | null = null;
-  const flush = (): void => {
-    text += pendingState === null ? pending : paint(options, stateInks[pendingState], pending);
-    pending = '';
-  };
-  for (const cell of cellsOf(lane, layout.axis.end, plot)) {
-    if (cell.failed || cell.boundary) {
-      flush();
-      text += cell.failed ? paint(options, 'red', '✗') : paint(options, 'dim', '│');
-      continue;
-    }
-    if (cell.state !== pendingState) flush();
-    pendingState = cell.state;
-    pending += cell.state === null ? ' ' : stateGlyphs[cell.state];
-  }
-  flush();
-  return text;
-}
-
-/** The states with their shares of the lanes' time: in serial, and in what is recommended. */
-function legendLines(sheet: Sheet): readonly string[] {
-  const { options, layout } = sheet;
-  const used = timelineStates.filter(({ state }) => state === 'idle' || layout.states.includes(state));
-  const told = layout.timelines.filter(
-    (timeline) =>
-      timeline.lanes.length > 0 &&
-      (timeline.configuration.mode === 'serial' || recommendedIn(sheet, timeline)),
-  );
-  const names = told.map(({ configuration }) => formatConfigurationShort(configuration));
-  const lead = Math.max(0, ...names.map(visibleWidth)) + 2;
-  const lines = told.flatMap((timeline, index) => {
-    const parts = used
-      .filter(({ state }) => timeline.shares[state] >= 0.005)
-      .map(
-        ({ state }) =>
-          `${stateGlyphs[state]}\u00a0${nonBreaking(stateLabel(state))}\u00a0${nonBreaking(formatPercent(timeline.shares[state]))} `,
-      );
-    return hanging(padEnd(names[index] ?? '', lead), parts.join(' '), options.width);
-  });
-  const others = used.filter(
-    ({ state }) => told.every(({ shares }) => shares[state] < 0.005) && state !== 'idle',
-  );
-  const rest = others.map(({ state }) => `${stateGlyphs[state]}\u00a0${nonBreaking(stateLabel(state))} `);
-  if (layout.timelines.some(({ failed }) => failed > 0)) rest.push('✗\u00a0failed ');
-  if (rest.length > 0)
-    lines.push(...hanging(padEnd('also', told.length > 0 ? lead : 6), rest.join(' '), options.width));
-  return lines.map((line) => paintGlyphs(line.replaceAll('\u00a0', ' ').trimEnd(), options));
-}
-
-function nonBreaking(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
-}
-
-function paintGlyphs(line: string, options: TextOptions): string {
-  let painted = line;
-  for (const { state } of timelineStates) {
-    painted = painted.replaceAll(stateGlyphs[state], paint(options, stateInks[state], stateGlyphs[state]));
-  }
-  return painted.replaceAll('✗', paint(options, 'red', '✗'));
 }

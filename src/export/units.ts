@@ -35,7 +35,7 @@ function columnFormat(values: readonly (number | null)[], units: readonly Unit[]
   for (const value of values) largest = Math.max(largest, Math.abs(value ?? 0));
   const unit = largest === 0 ? zero : unitFor(largest, units, zero);
   const scaled = largest / unit.divisor;
-  const decimals = unit.divisor <= 1 && unit.name === 'B' ? 0 : scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2;
+  const decimals = unit.divisor <= 1 && unit.name === 'B' ? 0 : scaled >= 1000 ? 0 : scaled >= 10 ? 1 : 2;
   return { unit: unit.name, format: (value) => withoutMinusZero((value / unit.divisor).toFixed(decimals)) };
 }
 

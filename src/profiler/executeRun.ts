@@ -76,7 +76,7 @@ class RunInProgress {
   private readonly lateErrors: LateError[] = [];
   private sizes: readonly (number | null)[] | null;
   private alone: readonly number[] = [];
-  private skipWarmup = false;
+  private warmupsLost = 0;
   private offset = 0;
   private last: SegmentEnd | null = null;
 
@@ -96,7 +96,7 @@ class RunInProgress {
       configuration,
       tasks: restarts === 0 ? null : remaining,
       alone: [...this.alone],
-      warmup: this.skipWarmup ? { calls: 0, inputs: [] } : warmup,
+      warmup: this.warmupsLost > 0 ? { calls: 0, inputs: [] } : warmup,
       timeout,
       journal: join(folder, `journal-${restarts}`),
       failures: join(folder, `failures-${restarts}`),
@@ -117,13 +117,14 @@ class RunInProgress {
     this.alone = [];
     const died = end.kind === 'died' && end.phase === 'running';
     if (died || (end.kind === 'exiting' && this.unfinished(shifted).length > 0)) this.blame(end, shifted);
-    else if (end.kind === 'died' && end.phase === 'warming') this.skipWarmup = true;
+    else if (end.kind === 'died' && end.phase === 'warming') this.warmupsLost++;
     this.offset = Math.max(this.offset + (end.wall ?? 0), ...lastEnds(shifted));
   }
 
   isOver(end: SegmentEnd): boolean {
     if (end.kind === 'finished' || end.kind === 'refused' || end.kind === 'interrupted') return true;
-    if (end.kind === 'died' && end.phase === 'warming') return false;
+    // Once more, without warm-up; then it is something else.
+    if (end.kind === 'died' && end.phase === 'warming') return this.warmupsLost > 1;
     if (end.kind === 'died' && end.phase !== 'running') return true;
     return this.remaining().length === 0;
   }

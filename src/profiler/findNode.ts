@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { Problem } from '../core/errors.ts';
-import { oldestNode } from '../core/runnerProtocol.ts';
+import { oldestNode } from '../core/runnerStart.ts';
 
 const download = 'https://nodejs.org/en/download';
 

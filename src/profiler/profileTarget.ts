@@ -5,6 +5,7 @@ import { Problem } from '../core/errors.ts';
 import {
   type Baseline,
   chooseConfigurations,
+  chooseContenders,
   chooseWarmup,
   guessDuration,
   isEssential,
@@ -23,6 +24,7 @@ import {
   profileVersion,
   type Run,
 } from '../core/profile.ts';
+import { isSettled } from '../core/settled.ts';
 import { bundleTarget } from './bundleTarget.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
 import { findNode } from './findNode.ts';
@@ -41,7 +43,7 @@ export interface ProfileRequest {
   readonly modes: readonly Mode[];
   readonly workers: readonly number[] | null;
   readonly inFlight: readonly number[] | null;
-  /** Warm rounds; null: as many as the budget allows, up to five. */
+  /** Warm rounds; null: until the verdict is settled, as far as the budget allows. */
   readonly rounds: number | null;
   /** Seconds for the whole profile; null: 20, or no limit where the rounds are given. */
   readonly budget: number | null;
@@ -83,7 +85,11 @@ export interface ProfileEvents {
 }
 
 const defaultBudget = 20;
-const defaultRounds = 5;
+/** Warm rounds: at least these, then until another one cannot change the verdict. */
+const fewestRounds = 3;
+const mostRounds = 12;
+/** Task records in all; a profile of this many takes about a second to read and 200 MB on disk. */
+const mostRecords = 2_000_000;
 const defaultTimeout = 10_000;
 /** Milliseconds to wait for errors after the last task, in the cold round. */
 const lingerWhenCold = 250;
@@ -161,7 +167,7 @@ class Session {
     this.signal = signal;
     this.options = options;
     this.places = places;
-    this.rounds = request.rounds ?? defaultRounds;
+    this.rounds = request.rounds ?? mostRounds;
     const whenSilent = request.rounds === null ? defaultBudget : Number.POSITIVE_INFINITY;
     this.budget = (request.budget ?? whenSilent) * 1000;
   }
@@ -217,7 +223,8 @@ class Session {
   private async runWarmRounds(): Promise<void> {
     const worthwhile = this.runs.some(({ tasks }) => tasks.outcome.includes('ok'));
     for (let round = 1; worthwhile && round <= this.rounds && !this.signal.aborted; round++) {
-      const order = orderOfRound(this.usable(), this.seed, round);
+      if (this.isEnough(round - 1)) return;
+      const order = orderOfRound(chooseContenders(this.configurations, this.runs), this.seed, round);
       this.expected = order.map((configuration) => ({ configuration, round }));
       this.expectWarmRounds(round);
       if (this.fitsAll(order)) {
@@ -231,6 +238,12 @@ class Session {
     }
   }
 
+  private isEnough(rounds: number): boolean {
+    const records = this.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
+    if (rounds > 0 && records > mostRecords) return true;
+    return this.request.rounds === null && rounds >= fewestRounds && isSettled(this.makeProfile());
+  }
+
   /** What fits of the first warm round, the baseline first: without it there is nothing to compare with. */
   private async runPartOfRound(order: readonly Configuration[]): Promise<void> {
     const ranked = [...order].sort((one, other) => this.rank(one) - this.rank(other));
@@ -240,14 +253,6 @@ class Session {
   private rank(configuration: Configuration): number {
     if (configuration.mode === 'serial') return 0;
     return isEssential(configuration, this.configurations, this.machine.cores) ? 1 : 2;
-  }
-
-  /** Configurations that were tried and can run at all. */
-  private usable(): readonly Configuration[] {
-    return this.configurations.filter((configuration) => {
-      const cold = this.runs.find((run) => isSame(run, configuration));
-      return cold !== undefined && cold.outcome === 'completed' && cold.tasks.outcome.includes('ok');
-    });
   }
 
   private fits(configuration: Configuration): boolean {
@@ -260,7 +265,7 @@ class Session {
   }
 
   private noteBudget(rounds: number): void {
-    if (this.notes.some(({ code }) => code === 'budget')) return;
+    if (rounds >= fewestRounds) return;
     const spent = Math.round(this.budget / 1000);
     this.note(
       'budget',
@@ -348,8 +353,11 @@ class Session {
   }
 
   private expectWarmRounds(after = 0): void {
-    for (let round = after + 1; round <= this.rounds; round++) {
-      this.expected.push(...this.configurations.map((configuration) => ({ configuration, round })));
+    // How many it takes to settle cannot be known; the fewest is what most profiles need.
+    const last = this.request.rounds ?? Math.max(fewestRounds, after);
+    const contenders = after === 0 ? this.configurations : chooseContenders(this.configurations, this.runs);
+    for (let round = after + 1; round <= last; round++) {
+      this.expected.push(...contenders.map((configuration) => ({ configuration, round })));
     }
   }
 

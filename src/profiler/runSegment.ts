@@ -1,5 +1,6 @@
 import type { Failure, LateError } from '../core/profile.ts';
-import { oldestNode, type RunnerMessage, type RunRequest } from '../core/runnerProtocol.ts';
+import type { RunnerMessage, RunRequest } from '../core/runnerProtocol.ts';
+import { oldestNode } from '../core/runnerStart.ts';
 import { tooOld } from './findNode.ts';
 import { type RunnerExit, type RunnerOptions, RunnerProcess } from './runnerProcess.ts';
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import * as v from 'valibot';
 import { type RunnerMessage, type RunRequest, runnerMessageSchema } from '../core/runnerProtocol.ts';
+import { controlDescriptor } from '../core/runnerStart.ts';
 import type { Guardian } from './guardian.ts';
 
 export interface RunnerOptions {
@@ -56,7 +57,7 @@ export class RunnerProcess {
       this.written = (this.written + chunk.toString()).slice(-writtenKept);
       events.onOutput(chunk);
     });
-    const messages = this.child.stdio[3] as Duplex;
+    const messages = this.child.stdio[controlDescriptor] as Duplex;
     readLines(messages, (line) => {
       const parsed = v.safeParse(runnerMessageSchema, parseJson(line));
       if (parsed.success) events.onMessage(parsed.output);
@@ -65,7 +66,7 @@ export class RunnerProcess {
   }
 
   send(request: RunRequest): void {
-    const channel = this.child.stdio[3] as Duplex;
+    const channel = this.child.stdio[controlDescriptor] as Duplex;
     channel.write(`${JSON.stringify(request)}\n`);
   }
 

@@ -20,16 +20,24 @@ export const killProcess = process.kill.bind(process);
 
 export const processId = process.pid;
 
+/** Resident bytes of this process. */
+export const residentBytes: () => number = process.memoryUsage.rss.bind(process.memoryUsage);
+
+export const cloneValue = structuredClone;
+
 type CpuUsage = () => { user: number; system: number };
 /** Node ≥ 23.9 or ≥ 22.19. */
 export const threadCpuUsage: CpuUsage | undefined = (
   process as typeof process & { threadCpuUsage?: CpuUsage }
 ).threadCpuUsage?.bind(process);
 
-const utilization = performance.eventLoopUtilization.bind(performance);
+const { nodeTiming } = performance;
 const performanceNow = performance.now.bind(performance);
-/** Milliseconds that this thread's event loop has waited for events so far. */
-export const loopIdle = (): number => utilization().idle;
+/**
+ * Milliseconds that this thread's event loop has waited for events so far: what `eventLoopUtilization()`
+ * calls idle, at half the price (60 ns), and without `process.hrtime`, which the target may have replaced.
+ */
+export const loopIdle = (): number => nodeTiming.idleTime;
 /** Milliseconds since this thread's time origin, the clock of performance entries. */
 export const threadNow = (): number => performanceNow();
 

@@ -1,9 +1,8 @@
 import { Socket } from 'node:net';
 import * as v from 'valibot';
 import { type RunnerMessage, type RunRequest, runRequestSchema } from '../core/runnerProtocol.ts';
+import { controlDescriptor } from '../core/runnerStart.ts';
 import { files, killProcess, processId } from './captured.ts';
-
-const descriptor = 3;
 
 /** The runner's end of the conversation with the profiler. */
 export interface ControlChannel {
@@ -13,7 +12,7 @@ export interface ControlChannel {
 }
 
 export function openControlChannel(): ControlChannel {
-  const socket = new Socket({ fd: descriptor, readable: true, writable: false });
+  const socket = new Socket({ fd: controlDescriptor, readable: true, writable: false });
   socket.unref();
   // The profiler is gone: so is the reason to run. Ends the whole group, user processes included.
   socket.on('end', endGroup);
@@ -48,7 +47,7 @@ function send(message: RunnerMessage): void {
   let written = 0;
   while (written < bytes.length) {
     try {
-      written += files.writeSync(descriptor, bytes, written);
+      written += files.writeSync(controlDescriptor, bytes, written);
     } catch (error) {
       // The socket's buffer is full until the profiler reads on.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;

@@ -1,5 +1,6 @@
 import type { LateError } from '../core/profile.ts';
 import { toFailure } from './failure.ts';
+import { listen } from './ownListeners.ts';
 
 const mostTold = 100;
 
@@ -12,8 +13,8 @@ export function watchLateErrors(tell: (error: LateError) => void): void {
   const report = (kind: LateError['kind'], thrown: unknown): void => {
     if (told++ < mostTold) tell({ kind, ...toFailure(thrown) });
   };
-  process.on('uncaughtException', (thrown, origin) => {
+  listen('uncaughtException', (thrown: unknown, origin: string) => {
     if (origin !== 'unhandledRejection') report('uncaughtException', thrown);
   });
-  process.on('unhandledRejection', (thrown) => report('unhandledRejection', thrown));
+  listen('unhandledRejection', (thrown: unknown) => report('unhandledRejection', thrown));
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { residentBytes } from './captured.ts';
 
 export interface MemoryReading {
   readonly bytes: number;
@@ -17,5 +18,5 @@ export function readMemory(): MemoryReading {
   } catch {
     // Not Linux, or not allowed.
   }
-  return { bytes: process.memoryUsage.rss(), kind: 'rss' };
+  return { bytes: residentBytes(), kind: 'rss' };
 }

@@ -1,6 +1,7 @@
 /** Entry of a forked process of the pool. */
 import { serialize } from 'node:v8';
 import { exitProcess } from './captured.ts';
+import { listen } from './ownListeners.ts';
 import { poolMark } from './poolProtocol.ts';
 import { serveTasks } from './serveTasks.ts';
 
@@ -12,10 +13,12 @@ const receive = serveTasks({
   },
   assertCloneable: (value) => void serialize(value),
 });
-process.on('message', (message: unknown) => {
+// Whoever removes listeners must not let the process end.
+process.channel?.ref();
+listen('message', (message: unknown) => {
   if (typeof message === 'object' && message !== null && poolMark in message && 'body' in message) {
     receive(message.body);
   }
 });
 // The runner is gone: so is the reason to run.
-process.on('disconnect', () => exitProcess(1));
+listen('disconnect', () => exitProcess(1));

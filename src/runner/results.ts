@@ -1,4 +1,5 @@
 import { type RecordBuffer, recordKinds } from '../core/journal.ts';
+import { residentBytes } from './captured.ts';
 import { cloneToBytes } from './clone.ts';
 import { findUncloneable } from './cloneability.ts';
 import { digest } from './digest.ts';
@@ -13,7 +14,7 @@ const lookEvery = 50_000_000n;
  */
 export class Results {
   private readonly values = new Map<number, unknown>();
-  private readonly initial = process.memoryUsage.rss();
+  private readonly initial = residentBytes();
   private looked = 0n;
   private full = false;
 
@@ -22,7 +23,7 @@ export class Results {
     this.values.set(input, value);
     if (now - this.looked < lookEvery) return;
     this.looked = now;
-    this.full = process.memoryUsage.rss() - this.initial > keepBytes;
+    this.full = residentBytes() - this.initial > keepBytes;
   }
 
   /** One record a result. `onUncloneable` is told where the clone of one stops. */

@@ -8,6 +8,7 @@ import { Uncloneable } from './inputsFile.ts';
 import { watchLateErrors } from './lateErrors.ts';
 import { linger } from './linger.ts';
 import { readMemory } from './memory.ts';
+import { listen, stopListening } from './ownListeners.ts';
 import { type PreparedTarget, prepareTarget } from './prepareTarget.ts';
 import { countProcess } from './processCpu.ts';
 import { Progress } from './progress.ts';
@@ -68,7 +69,7 @@ class MainThreadRun {
     this.values = values;
     this.progress = new Progress(context.channel);
     this.taskCpu = context.request.taskCpu ? createTaskCpu(context.counters) : null;
-    process.on('exit', this.onExit);
+    listen('exit', this.onExit);
     context.channel.send({ type: 'phase', phase: 'running' });
     this.endThreadCount = countThread(context.counters);
     this.origin = hrtime();
@@ -99,7 +100,7 @@ class MainThreadRun {
     journal.flush();
     const { bytes, kind } = readMemory();
     await linger(request.linger);
-    process.off('exit', this.onExit);
+    stopListening('exit', this.onExit);
     const gc = this.writeAfterwards();
     const resources = sumResources({
       threads: [thread],
@@ -177,7 +178,7 @@ class MainThreadRun {
   }
 
   private abandonProcess(): void {
-    process.off('exit', this.onExit);
+    stopListening('exit', this.onExit);
     this.tellExit('abandoned', 0);
     exitProcess(0);
   }

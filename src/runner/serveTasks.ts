@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endedField, RecordBuffer, recordWidth } from '../core/journal.ts';
 import { taskOutcomes } from '../core/profile.ts';
 import type { TargetHook } from '../core/targetHook.ts';
-import { since } from './captured.ts';
+import { cloneValue, since } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
@@ -13,6 +13,7 @@ import { watchLateErrors } from './lateErrors.ts';
 import { linger } from './linger.ts';
 import { loadTarget } from './loadTarget.ts';
 import { readMemory } from './memory.ts';
+import { listen } from './ownListeners.ts';
 import { type TaskFailure, type ToPool, type ToWorker, toWorkerSchema } from './poolProtocol.ts';
 import { countProcess } from './processCpu.ts';
 import { createTaskCpu } from './taskCpu.ts';
@@ -59,7 +60,7 @@ class TaskServer {
   constructor(transport: WorkerTransport) {
     this.transport = transport;
     watchLateErrors((error) => transport.send({ type: 'lateError', error }));
-    process.on('exit', (code) => this.tellExit(code));
+    listen('exit', (code: number) => this.tellExit(code));
   }
 
   receive(message: ToWorker): void {
@@ -96,7 +97,7 @@ class TaskServer {
   }
 
   private async warm(calls: number, values: readonly unknown[]): Promise<void> {
-    await warmUp(this.hook!.call, calls, (call) => structuredClone(values[call % values.length]));
+    await warmUp(this.hook!.call, calls, (call) => cloneValue(values[call % values.length]));
     this.transport.send({ type: 'warmed' });
   }
 

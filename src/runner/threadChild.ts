@@ -1,5 +1,6 @@
 /** Entry of a worker thread of the pool. */
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { cloneValue } from './captured.ts';
 import { serveTasks } from './serveTasks.ts';
 
 const { port } = workerData as { port: MessagePort };
@@ -7,7 +8,7 @@ const post = port.postMessage.bind(port);
 
 const receive = serveTasks({
   send: (message) => post(message),
-  assertCloneable: (value) => void structuredClone(value),
+  assertCloneable: (value) => void cloneValue(value),
 });
 port.on('message', (first: unknown) => {
   receive(first);

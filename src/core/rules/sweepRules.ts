@@ -1,5 +1,6 @@
 /** What the measured sweep says: the choice, and threads against processes. */
 import type { Measured } from '../analyze.ts';
+import { isPool } from '../configurationRuns.ts';
 import {
   formatBytes,
   formatConfiguration,
@@ -143,7 +144,10 @@ function equalPools({ analysis, decision }: Evidence): readonly [Measured, Measu
           .filter(({ report }) => matches(threads, report))
           .map((processes) => [threads, processes] as const),
   );
-  const chosen = pairs.filter(([threads]) => threads.report.workers === decision.configuration.workers);
+  const { configuration } = decision;
+  const chosen = pairs.filter(
+    ([threads]) => isPool(configuration) && threads.report.workers === configuration.workers,
+  );
   const candidates = chosen.length > 0 ? chosen : pairs;
   return [...candidates].sort(([one], [other]) => other.report.workers - one.report.workers)[0] ?? null;
 }
