@@ -15,6 +15,8 @@ export interface ConfigurationRequest {
 /** Milliseconds per task of the first serial run, by which the sweep is chosen. */
 export interface Baseline {
   readonly tasks: number;
+  /** Mean bytes of an input. */
+  readonly inputBytes: number;
   readonly wall: number;
   readonly cpu: number;
   readonly asynchronousWaiting: number;
@@ -25,7 +27,7 @@ export const serial: Configuration = { mode: 'serial', workers: 1, inFlight: 1 }
 
 /** More are rarely right, and each costs the user's time. */
 const mostThreads = 32;
-const mostProcesses = 16;
+const mostProcesses = 8;
 const mostInFlight = 256;
 /** A process with Node and a small program in it takes about this much (measured: 40–60 MB). */
 const bytesPerProcess = 64 * 1024 * 1024;
@@ -44,6 +46,7 @@ export function measureBaseline(run: Run): Baseline {
   const idle = mean(tasks.loopIdle);
   return {
     tasks: tasks.input.length,
+    inputBytes: mean(tasks.bytesIn),
     wall,
     cpu: mean(tasks.cpu) + poolCpu,
     asynchronousWaiting: Math.max(0, idle - poolCpu),
@@ -132,10 +135,17 @@ const mostWarmupCalls = 5000;
 /** A task this long (ms) compiles its own hot code early in its first call. */
 const longTask = 1000;
 
-/** Calls in each worker before its clock starts, by the duration of a task in milliseconds. */
-export function chooseWarmup(taskDuration: number): number {
+/** Milliseconds to clone a byte for each of these calls (about 1 GB/s). */
+const cloningPerByte = 1e-6;
+
+/**
+ * Calls in each worker before its clock starts, by the duration of a task in milliseconds and the
+ * bytes of an input: each call gets a fresh clone.
+ */
+export function chooseWarmup(taskDuration: number, inputBytes: number): number {
   if (taskDuration >= longTask) return 0;
-  return Math.max(1, Math.min(mostWarmupCalls, Math.ceil(warmupTime / Math.max(taskDuration, 0.001))));
+  const call = Math.max(taskDuration + inputBytes * cloningPerByte, 0.001);
+  return Math.max(1, Math.min(mostWarmupCalls, Math.ceil(warmupTime / call)));
 }
 
 /** Beyond this multiple of its mode's best cold wall time, a configuration is not run warm. */

@@ -202,7 +202,9 @@ class Session {
     const { run } = executed;
     if (this.sizes === null || run.outcome === 'failed') throw this.whyNoBaseline(executed);
     this.baseline = measureBaseline(run);
-    this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(this.baseline.wall) : 0;
+    this.warmup = run.tasks.outcome.includes('ok')
+      ? chooseWarmup(this.baseline.wall, this.baseline.inputBytes)
+      : 0;
     this.configurations = chooseConfigurations(this.request, this.baseline, this.machine);
   }
 
@@ -267,9 +269,11 @@ class Session {
   private noteBudget(rounds: number): void {
     if (rounds >= fewestRounds) return;
     const spent = Math.round(this.budget / 1000);
+    const many = rounds === 1 ? '1 warm round' : `${rounds} warm rounds`;
+    const allowed = rounds === 0 ? 'only a part of the first warm round' : `only ${many}`;
     this.note(
       'budget',
-      `The budget of ${spent} s allowed ${rounds === 1 ? '1 warm round' : `${rounds} warm rounds`}. More time (--budget) makes the result surer.`,
+      `The budget of ${spent} s allowed ${allowed}. More time (--budget) makes the result surer.`,
     );
   }
 
@@ -342,7 +346,9 @@ class Session {
 
   private warmupOf(round: number): { calls: number; inputs: number[] } {
     const outcome = this.runs[0]?.tasks.outcome ?? [];
-    const inputs = outcome.flatMap((one, input) => (one === 'ok' ? [input] : [])).slice(0, warmupInputs);
+    const inputs = outcome
+      .flatMap((one, input) => (one === 'ok' ? [input] : []))
+      .slice(0, Math.min(warmupInputs, this.warmup));
     return round === 0 || inputs.length === 0 ? { calls: 0, inputs: [] } : { calls: this.warmup, inputs };
   }
 

@@ -6,8 +6,7 @@
  * The file: 4 bytes length of the index, the index as JSON, then the clones one after the other.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DefaultDeserializer } from 'node:v8';
-import { cloneToBytes } from './clone.ts';
+import { cloneFromBytes, cloneToBytes } from './clone.ts';
 import { findUncloneable } from './cloneability.ts';
 
 /** Larger than any sensible list, small enough for one buffer. */
@@ -24,6 +23,8 @@ export class Uncloneable {
 interface InputsIndex {
   /** Bytes of each clone; a reason in words for an input that has none. */
   readonly entries: readonly (number | string)[];
+  /** Inputs that refer to shared memory. */
+  readonly sharing: readonly number[];
   /** Bytes of each shared memory, stored after the clones. */
   readonly shared: readonly number[];
 }
@@ -33,15 +34,17 @@ export class InputsWriter {
   private readonly clones: Buffer[] = [];
   private readonly entries: (number | string)[] = [];
   private readonly shared: SharedArrayBuffer[] = [];
+  private readonly sharing: number[] = [];
   bytes = 0;
 
   add(value: unknown): number | null {
     try {
-      const clone = cloneToBytes(value, this.shared);
-      this.clones.push(clone);
-      this.entries.push(clone.length);
-      this.bytes += clone.length;
-      return clone.length;
+      const { bytes, sharesMemory } = cloneToBytes(value, this.shared);
+      if (sharesMemory) this.sharing.push(this.entries.length);
+      this.clones.push(bytes);
+      this.entries.push(bytes.length);
+      this.bytes += bytes.length;
+      return bytes.length;
     } catch (error) {
       this.entries.push(findUncloneable(value) ?? (error instanceof Error ? error.message : String(error)));
       return null;
@@ -51,6 +54,7 @@ export class InputsWriter {
   write(file: string): void {
     const index: InputsIndex = {
       entries: this.entries,
+      sharing: this.sharing,
       shared: this.shared.map((buffer) => buffer.byteLength),
     };
     const json = Buffer.from(JSON.stringify(index));
@@ -94,11 +98,12 @@ export class InputsReader {
     const entry = this.index.entries[input];
     if (typeof entry !== 'number') return new Uncloneable(entry ?? 'there is no such input');
     const offset = this.offsets[input]!;
-    const deserializer = new DefaultDeserializer(this.content.subarray(offset, offset + entry));
-    deserializer.readHeader();
-    for (const [id, buffer] of this.shared.entries())
-      deserializer.transferArrayBuffer(id, buffer as unknown as ArrayBuffer);
-    return deserializer.readValue();
+    return cloneFromBytes(this.content.subarray(offset, offset + entry), this.shared);
+  }
+
+  /** Whether the input refers to shared memory, which another process cannot see. */
+  sharesMemory(input: number): boolean {
+    return this.index.sharing.includes(input);
   }
 
   /** Back to the content at evaluation, after warm-up calls may have written to it. */

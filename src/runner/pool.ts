@@ -52,7 +52,7 @@ export class Pool {
     this.waiting = [...(request.tasks ?? Array.from({ length: inputs.count }, (_, input) => input))];
     this.isolated = new Set(request.alone);
     this.open = this.waiting.length + request.alone.length;
-    for (const input of [...request.alone, ...this.waiting]) this.values.set(input, inputs.read(input));
+    for (const input of [...request.alone, ...this.waiting]) this.values.set(input, this.readInput(input));
   }
 
   /** Starts all workers; resolves when each has loaded the target, or with why one has not. */
@@ -73,7 +73,7 @@ export class Pool {
       this.members.map((member) =>
         member.warm(
           calls,
-          inputs.map((input) => this.inputs.read(input)),
+          inputs.map((input) => this.readInput(input)),
         ),
       ),
     );
@@ -112,6 +112,13 @@ export class Pool {
     this.results.examine(journal.records, (input, reason) =>
       journal.fail(input, endings.uncloneable('result', reason)),
     );
+  }
+
+  /** A copy of shared memory would look as if it worked, and be wrong. */
+  private readInput(input: number): unknown {
+    const elsewhere = this.context.request.configuration.mode === 'processes';
+    if (!elsewhere || !this.inputs.sharesMemory(input)) return this.inputs.read(input);
+    return new Uncloneable('it holds shared memory (a SharedArrayBuffer), which another process cannot see');
   }
 
   private addMember(place: number): PoolMember {

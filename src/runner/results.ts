@@ -32,7 +32,7 @@ export class Results {
       const at = records.add(recordKinds.result);
       records.set(at, 1, input);
       try {
-        records.set(at, 2, cloneToBytes(value, []).byteLength);
+        records.set(at, 2, cloneToBytes(value, []).bytes.byteLength);
         records.set(at, 3, quietDigest(value));
         records.set(at, 4, 1);
       } catch (error) {
