@@ -49,6 +49,11 @@ export class JournalFile {
     files.writeSync(this.journal, new Uint8Array(taken.buffer, taken.byteOffset, taken.byteLength));
   }
 
+  close(): void {
+    files.closeSync(this.journal);
+    files.closeSync(this.failures);
+  }
+
   /** For the ends of groups of tiny tasks: at most every 10 ms. */
   flushSometimes(now: bigint): void {
     if (now - this.flushed < flushEvery) return;

@@ -68,7 +68,6 @@ export class Pool {
 
   async warm(): Promise<void> {
     const { calls, inputs } = this.context.request.warmup;
-    if (calls === 0) return;
     await Promise.all(
       this.members.map((member) =>
         member.warm(
@@ -88,8 +87,9 @@ export class Pool {
     const done = new Promise<void>((resolve) => {
       this.finishRun = resolve;
     });
+    await Promise.all(this.members.map((member) => member.begin()));
     this.origin = hrtime();
-    for (const member of this.members) member.begin(this.origin);
+    for (const member of this.members) member.start(this.origin);
     const stopWatching = this.watchTimeouts();
     for (const member of this.members) this.handOver(member);
     this.endIfDone();
@@ -267,16 +267,21 @@ export class Pool {
     // Which of several tasks was it? Each alone will tell.
     const isolated = innocent.filter((input) => this.isolated.has(input));
     successor.alone.push(...(suspects.length > 1 ? suspects : []), ...isolated, ...member.alone);
-    void successor.ready.then((refusal) => {
-      if (refusal) {
-        this.open = 0;
-      } else {
-        successor.begin(this.origin);
-        this.handOver(successor);
-      }
-      this.endIfDone();
-    });
+    void this.putToWork(successor);
     for (const other of this.members) if (other !== successor) this.handOver(other);
+    this.endIfDone();
+  }
+
+  private async putToWork(successor: PoolMember): Promise<void> {
+    const refusal = await successor.ready;
+    if (refusal) {
+      // What the target needs is gone: no worker will load it any more.
+      this.open = 0;
+    } else {
+      await successor.begin();
+      successor.start(this.origin);
+      this.handOver(successor);
+    }
     this.endIfDone();
   }
 

@@ -40,6 +40,7 @@ export class PoolMember {
   private finishing = false;
   private settleReady: (refusal: Failure | null) => void = () => undefined;
   private settleWarm: () => void = () => undefined;
+  private settleBegun: () => void = () => undefined;
   private settleTotals: (totals: WorkerTotals | null) => void = () => undefined;
 
   constructor(place: number, request: RunRequest, start: StartPoolWorker, events: PoolMemberEvents) {
@@ -84,10 +85,19 @@ export class PoolMember {
     });
   }
 
-  begin(origin: bigint): void {
+  /** Resolves when the worker can start at once, or has ended. */
+  begin(): Promise<void> {
+    return new Promise((resolve) => {
+      this.settleBegun = resolve;
+      if (this.ended) resolve();
+      else this.worker.send({ type: 'begin' });
+    });
+  }
+
+  start(origin: bigint): void {
     this.origin = origin;
-    this.worker.send({ type: 'begin', origin });
     this.began = true;
+    if (!this.ended) this.worker.send({ type: 'start', origin });
   }
 
   /** False where the values cannot be cloned. */
@@ -162,6 +172,9 @@ export class PoolMember {
       case 'warmed':
         this.settleWarm();
         break;
+      case 'begun':
+        this.settleBegun();
+        break;
       case 'done':
         this.events.done(message);
         break;
@@ -187,6 +200,7 @@ export class PoolMember {
     this.ended = true;
     this.settleReady(reason);
     this.settleWarm();
+    this.settleBegun();
     this.settleTotals(null);
     if (this.began && !this.finishing) this.events.exit(reason);
   }

@@ -25,8 +25,10 @@ export const toWorkerSchema = v.variant('type', [
     taskCpu: v.boolean(),
   }),
   v.object({ type: v.literal('warm'), calls: count, values }),
+  /** Get ready for tasks: counters are read, so that this costs no measured time. */
+  v.object({ type: v.literal('begin') }),
   /** The clock runs from here on. */
-  v.object({ type: v.literal('begin'), origin: v.bigint() }),
+  v.object({ type: v.literal('start'), origin: v.bigint() }),
   /** Tasks to execute; `dispatched` in milliseconds of the run. */
   v.object({ type: v.literal('tasks'), inputs, values, dispatched: number }),
   /** Give a task up that takes too long; its neighbours on the same loop go on. */
@@ -41,6 +43,7 @@ export const toPoolSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('refused'), failure: failureSchema }),
   v.object({ type: v.literal('warmed') }),
+  v.object({ type: v.literal('begun') }),
   /** Tasks that ended: a journal record each, the results of those that returned, and why others failed. */
   v.object({
     type: v.literal('done'),
@@ -56,7 +59,8 @@ export const toPoolSchema = v.variant('type', [
   v.object({
     type: v.literal('totals'),
     thread: v.object({ wall: number, cpu: number, runQueue: number, loopIdle: number }),
-    process: v.object({ process: number, helpers: number }),
+    /** Of a worker that has a process of its own. */
+    process: v.nullable(v.object({ process: number, helpers: number })),
     collections: records,
     gc: number,
     memory: v.object({ bytes: number, kind: v.picklist(['pss', 'rss']) }),

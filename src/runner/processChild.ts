@@ -11,6 +11,7 @@ const receive = serveTasks({
   send: (message) => {
     send({ [poolMark]: true, body: message });
   },
+  ownsProcess: true,
   assertCloneable: (value) => void serialize(value),
 });
 // Whoever removes listeners must not let the process end.

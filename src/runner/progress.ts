@@ -1,3 +1,4 @@
+import { hrtime } from './captured.ts';
 import type { ControlChannel } from './controlChannel.ts';
 
 const everyNanoseconds = 250_000_000n;
@@ -6,7 +7,7 @@ const everyNanoseconds = 250_000_000n;
 export class Progress {
   private readonly channel: ControlChannel;
   private done = 0;
-  private told = 0n;
+  private told = hrtime();
 
   constructor(channel: ControlChannel) {
     this.channel = channel;

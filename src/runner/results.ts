@@ -1,5 +1,5 @@
 import { type RecordBuffer, recordKinds } from '../core/journal.ts';
-import { residentBytes } from './captured.ts';
+import { hrtime, residentBytes } from './captured.ts';
 import { cloneToBytes } from './clone.ts';
 import { findUncloneable } from './cloneability.ts';
 import { digest } from './digest.ts';
@@ -15,7 +15,7 @@ const lookEvery = 50_000_000n;
 export class Results {
   private readonly values = new Map<number, unknown>();
   private readonly initial = residentBytes();
-  private looked = 0n;
+  private looked = hrtime();
   private full = false;
 
   keep(input: number, value: unknown, now: bigint): void {

@@ -43,7 +43,9 @@ export async function runInPool(context: RunContext): Promise<void> {
   journal.flush();
   const resources = sumResources({
     threads: totals.map(({ thread }) => thread),
-    processes: threads ? [ownProcess] : totals.map((total): ProcessCpu => total.process),
+    processes: threads
+      ? [ownProcess]
+      : totals.flatMap(({ process }): ProcessCpu[] => (process ? [process] : [])),
     otherThreadsCpu: threads ? own.cpu : 0,
     gc: totals.reduce((sum, total) => sum + total.gc, 0),
     memory: threads ? { ...memory, bytes: memory.bytes - memoryBefore } : sumMemory(totals),

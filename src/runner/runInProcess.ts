@@ -12,6 +12,7 @@ import { listen, stopListening } from './ownListeners.ts';
 import { type PreparedTarget, prepareTarget } from './prepareTarget.ts';
 import { countProcess } from './processCpu.ts';
 import { Progress } from './progress.ts';
+import { rehearse } from './rehearse.ts';
 import { Results } from './results.ts';
 import type { RunContext } from './runContext.ts';
 import { sumResources } from './runResources.ts';
@@ -36,6 +37,7 @@ export async function runInProcess(context: RunContext): Promise<void> {
   const tasks = request.tasks ?? Array.from({ length: inputs.count }, (_, input) => input);
   const values = new Map([...request.alone, ...tasks].map((input) => [input, inputs.read(input)]));
   channel.send({ type: 'phase', phase: 'warming' });
+  await rehearse(context.counters);
   const { calls, inputs: warmInputs } = request.warmup;
   await warmUp(hook.call, calls, (call) => inputs.read(warmInputs[call % warmInputs.length]!));
   inputs.resetSharedMemory();

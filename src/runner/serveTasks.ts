@@ -16,6 +16,7 @@ import { readMemory } from './memory.ts';
 import { listen } from './ownListeners.ts';
 import { type TaskFailure, type ToPool, type ToWorker, toWorkerSchema } from './poolProtocol.ts';
 import { countProcess } from './processCpu.ts';
+import { rehearse } from './rehearse.ts';
 import { createTaskCpu } from './taskCpu.ts';
 import type { Execution, FedTask } from './taskHost.ts';
 import { createThreadCounters } from './threadCounters.ts';
@@ -25,6 +26,8 @@ import { warmUp } from './warmUp.ts';
 export interface WorkerTransport {
   /** Throws where a value cannot be cloned. */
   send(message: ToPool): void;
+  /** The worker has a process of its own, whose threads can be told apart. */
+  readonly ownsProcess: boolean;
   /** Throws where this transport cannot clone the value. */
   assertCloneable(value: unknown): void;
 }
@@ -72,7 +75,11 @@ class TaskServer {
         void this.warm(message.calls, message.values);
         break;
       case 'begin':
-        this.begin(message.origin);
+        this.begin();
+        break;
+      case 'start':
+        this.origin = message.origin;
+        this.freeSince = 0;
         break;
       case 'tasks':
         this.enqueue(message);
@@ -97,18 +104,23 @@ class TaskServer {
   }
 
   private async warm(calls: number, values: readonly unknown[]): Promise<void> {
+    await rehearse(this.counters);
     await warmUp(this.hook!.call, calls, (call) => cloneValue(values[call % values.length]));
     this.transport.send({ type: 'warmed' });
   }
 
-  private begin(origin: bigint): void {
+  private begin(): void {
     const { inFlight, worker, taskCpu } = this.prepared!;
-    this.origin = origin;
     this.collections.discard();
+    const { transport } = this;
+    const originOf = (): bigint => this.origin;
     const host = {
       call: this.hook!.call,
       feed: { take: () => this.queue.shift() ?? null, more: () => this.waitForMore() },
-      origin,
+      // Told at the last moment, when everything else is ready.
+      get origin() {
+        return originOf();
+      },
       records: this.records,
       counters: this.counters,
       lane: worker * inFlight,
@@ -125,9 +137,10 @@ class TaskServer {
       },
       complete: () => this.sendDone(),
     };
-    this.endProcessCount = countProcess();
+    if (transport.ownsProcess) this.endProcessCount = countProcess();
     this.endThreadCount = countThread(this.counters);
     this.execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
+    transport.send({ type: 'begun' });
   }
 
   private enqueue({ inputs, values, dispatched }: Tasks): void {
@@ -191,7 +204,7 @@ class TaskServer {
 
   private async finish(lingering: number): Promise<void> {
     const thread = this.endThreadCount!();
-    const cpu = this.endProcessCount!();
+    const cpu = this.endProcessCount?.() ?? null;
     const memory = readMemory();
     await linger(lingering);
     const { worker, inFlight } = this.prepared!;

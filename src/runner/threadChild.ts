@@ -8,6 +8,7 @@ const post = port.postMessage.bind(port);
 
 const receive = serveTasks({
   send: (message) => post(message),
+  ownsProcess: false,
   assertCloneable: (value) => void cloneValue(value),
 });
 port.on('message', (first: unknown) => {

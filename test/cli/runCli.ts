@@ -49,7 +49,12 @@ export class Cli {
 
   /** Until it has written that to standard error. */
   async says(text: string): Promise<void> {
-    await until(() => this.stderr.includes(text), 15_000, () => `"${text}" was not said, but: ${this.stderr}`);
+    await this.until(() => this.stderr.includes(text), `"${text}" was not said`);
+  }
+
+  /** Until it has started such a command, at any remove. */
+  async runs(command: string): Promise<void> {
+    await this.until(() => this.descendants().some((line) => line.includes(command)), `${command} was not run`);
   }
 
   /** To the whole group, as a terminal's Ctrl-C. */
@@ -76,6 +81,13 @@ export class Cli {
       milliseconds,
       () => `still there: ${this.descendants()}`,
     );
+  }
+
+  private async until(happened: () => boolean, complaint: string): Promise<void> {
+    await until(happened, 15_000, () => {
+      this.signal('SIGKILL');
+      return `${complaint}, but: ${this.stderr}`;
+    });
   }
 }
 

@@ -17,10 +17,10 @@ const stuck: readonly (readonly [Mode, How])[] = (['serial', 'threads', 'process
 /** The command, in the middle of a task that would not end for a long time; two others have ended. */
 async function startStuck(mode: Mode, how: How): Promise<Cli> {
   const inputs = JSON.stringify([['', ''], ['', ''], [mode, how]]);
-  const modes = ['--modes', mode, '--workers', '2'];
+  const modes = ['--modes', mode, '--workers', '2', '--output', 'all'];
   const cli = new Cli(['run', `${target}#getStuck`, '--inputs', inputs, ...modes, '--format', 'json']);
   await cli.says(`stuck in ${mode}`);
-  if (how === 'executes') await cli.says('stuck');
+  if (how === 'executes') await cli.runs('sleep 30');
   return cli;
 }
 

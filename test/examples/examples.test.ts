@@ -18,11 +18,9 @@ interface Fact {
   readonly options: readonly string[];
   readonly check: (report: Report) => void;
   /** Why this fact is not yet one. */
-  readonly todo?: string;
 }
 
 const twoWorkers = ['--workers', '2'];
-const sharedMemory = 'inputs that hold shared memory arrive as copies';
 
 /** Directions that hold on any machine. */
 const facts: Readonly<Record<string, Fact>> = {
@@ -50,7 +48,6 @@ const facts: Readonly<Record<string, Fact>> = {
   'producerConsumer.ts#runSession': { options: twoWorkers, check: isWaitingOnTheLoop },
   'sharedCounter.ts#countWithLock': {
     options: twoWorkers,
-    todo: sharedMemory,
     check: (report) => {
       assert.equal(theOne(report, 'threads', 2).resultsMatchSerial, true);
       assert.equal(theOne(report, 'processes', 2).failed, report.inputs);
@@ -58,7 +55,6 @@ const facts: Readonly<Record<string, Fact>> = {
   },
   'sharedCounter.ts#countWithoutLock': {
     options: twoWorkers,
-    todo: sharedMemory,
     check: (report) => {
       assert.equal(theOne(report, 'threads', 2).resultsMatchSerial, false);
       assert.equal(theOne(report, 'processes', 2).failed, report.inputs);
@@ -100,8 +96,8 @@ describe('examples', () => {
       assert.match(docComment(source, found.line), /^ \* Expect: \S.*\.$/m);
     });
 
-    const { options, check, todo } = facts[name] ?? succeeds();
-    it(`${name} does what it says`, todo === undefined ? {} : { todo }, async () => {
+    const { options, check } = facts[name] ?? succeeds();
+    it(`${name} does what it says`, async () => {
       check(await profile(name, options));
     });
   }

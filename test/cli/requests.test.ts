@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { BundleProject, type ProjectFiles } from '../profiler/bundleProject.ts';
+import { runCli } from './runCli.ts';
+
+interface Refusal {
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly files?: ProjectFiles;
+  readonly status: 2 | 3;
+  readonly says: readonly RegExp[];
+}
+
+const functions = `/** @inputs [1, 2] */
+export const double = (x: number) => 2 * x;
+export const add = (x: number, y: number) => x + y;
+`;
+const run = (inputs: string, name = 'double') => ['run', `a.ts#${name}`, '--inputs', inputs, '--rounds', '1'];
+const usage = (words: string, ...says: RegExp[]): Refusal => ({
+  title: `the usage of: ${words}`,
+  words: words.split(' ').filter(Boolean),
+  status: 2,
+  says: [...says, /--help/],
+});
+const profile = (content: string | object, ...says: RegExp[]): Refusal => ({
+  title: `the profile ${JSON.stringify(content).slice(0, 60)}`,
+  words: ['report', 'a.concprof'],
+  files: { 'a.concprof': content },
+  status: 2,
+  says: [/a\.concprof/, ...says],
+});
+/** Says its version as a runner does, and knows nothing else. */
+const oldNode = `#!/bin/sh
+echo '{"type":"hello","node":"18.20.4","v8":"10.2.154.26-node.36","clock":"none"}' >&3
+`;
+
+const refusals: readonly Refusal[] = [
+  usage('', /run, report or list/),
+  usage('profile a.ts#double', /run, report and list/, /"profile"/),
+  usage('run', /<file>#<function>/),
+  usage('run a.ts', /"a\.ts" has no "#"/),
+  usage('run a.ts#', /lacks the file or the function/),
+  usage('run a.ts#double b.ts#double', /One target/, /"b\.ts#double"/),
+  usage('run a.ts#double --mode serial', /--mode/),
+  usage('run a.ts#double --modes serial,fibers', /serial, async, threads, processes/, /"fibers"/),
+  usage('run a.ts#double --workers 0', /--workers takes whole numbers from 1 to 1024/, /"0"/),
+  usage('run a.ts#double --in-flight 1,two', /--in-flight takes whole numbers/, /"two"/),
+  usage('run a.ts#double --rounds 1.5', /--rounds/, /"1\.5"/),
+  usage('run a.ts#double --budget -1', /--budget/),
+  usage('run a.ts#double --timeout soon', /--timeout takes a positive number of milliseconds/, /"soon"/),
+  usage('run a.ts#double --format pdf', /text, json, markdown, html/, /"pdf"/),
+  usage('report a.concprof --workers 2', /report has no option --workers/),
+  { title: 'no such file', words: ['run', 'b.ts#f'], status: 2, says: [/b\.ts/, /cannot be read/] },
+  { title: 'no such file to list', words: ['list', 'b.ts'], status: 2, says: [/b\.ts/] },
+  { title: 'no such profile', words: ['report', 'b.concprof'], status: 2, says: [/b\.concprof/] },
+  {
+    title: 'no such function',
+    words: ['run', 'a.ts#duoble'],
+    status: 2,
+    says: [/a\.ts has no function "duoble"/, /Did you mean "double"\? It has: double, add\./],
+  },
+  {
+    title: 'a syntax error in the file',
+    words: run('[1]'),
+    files: { 'a.ts': 'export const double = 1;\n\nfunction (\n' },
+    status: 3,
+    says: [/a\.ts:3:/],
+  },
+  {
+    title: 'a syntax error in an imported file',
+    words: run('[1]'),
+    files: { 'a.ts': `import { b } from './b.ts';\n${functions}b();`, 'b.ts': 'export const b = ;\n' },
+    status: 3,
+    says: [/b\.ts:1:18/],
+  },
+  {
+    title: 'a missing package',
+    words: run('[1]'),
+    files: { 'a.ts': `import leftPad from 'left-pad';\n${functions}leftPad();` },
+    status: 3,
+    says: [/a\.ts:1:21/, /npm install left-pad/],
+  },
+  {
+    title: 'a module that throws while it loads',
+    words: run('[1]'),
+    files: { 'a.ts': `${functions}\nthrow new RangeError('not today');\n` },
+    status: 3,
+    says: [/could not be loaded/, /RangeError: not today/, /a\.ts:5/],
+  },
+  { title: 'inputs that do not parse', words: run('[1, 2'), status: 2, says: [/--inputs, line 1, column \d/] },
+  {
+    title: 'an @inputs tag that does not parse',
+    words: ['run', 'a.ts#f'],
+    files: { 'a.ts': '\n/**\n * @inputs [1, 2\n */\nexport function f(x: number) {}\n' },
+    status: 2,
+    says: [/@inputs tag at a\.ts:3:/],
+  },
+  {
+    title: 'inputs that throw',
+    words: run('[undefinedName]'),
+    status: 2,
+    says: [/inputs could not be evaluated/, /ReferenceError: undefinedName is not defined/],
+  },
+  { title: 'inputs that are a number', words: run('42'), status: 2, says: [/array or an iterable/, /42/] },
+  { title: 'inputs that are empty', words: run('[]'), status: 2, says: [/The inputs are empty/] },
+  {
+    title: 'inputs that are no arrays of arguments',
+    words: run('[[1, 2], 3]', 'add'),
+    status: 2,
+    says: [/Input 1 is a number \(3\)/, /array of its arguments/],
+  },
+  {
+    title: 'no inputs at all',
+    words: ['run', 'a.ts#add'],
+    status: 2,
+    says: [/no inputs to call add with/, /run a\.ts#add --inputs '\[\[1, 2\]\]'/, /@inputs \[\[1, 2\]\]/],
+  },
+  { title: 'no such Node', words: [...run('[1]'), '--node', './no/node'], status: 3, says: [/no\/node/] },
+  { title: 'no such Node on the PATH', words: [...run('[1]'), '--node', 'nnode'], status: 3, says: [/"nnode"/] },
+  {
+    title: 'a Node that is too old',
+    words: [...run('[1]'), '--node', './node18'],
+    files: { 'a.ts': functions, node18: oldNode },
+    status: 3,
+    says: [/node18 is Node 18\.20\.4/, /Node 20 or later/, /--node/],
+  },
+  {
+    title: 'a Node that is none',
+    words: [...run('[1]'), '--node', './node18'],
+    files: { 'a.ts': functions, node18: '#!/bin/sh\necho I am not Node >&2\nexit 5\n' },
+    status: 3,
+    says: [/node18 could not be started/, /exit code 5/, /I am not Node/],
+  },
+  profile('{"format":', /is not JSON/),
+  profile('null', /is not a profile/),
+  profile({ format: 'speedscope' }, /"format" should be "concurrency-profile", but is "speedscope"/),
+  profile({ format: 'concurrency-profile', version: 99 }, /version 99/, /reads version 1/),
+  profile({ format: 'concurrency-profile', version: 1, target: {} }, /damaged at target\.file/),
+];
+
+describe('the command line refuses', () => {
+  for (const { title, words, files, status, says } of refusals) {
+    it(title, async () => {
+      using project = new BundleProject({ 'node_modules/.keep': '', 'a.ts': functions, ...files });
+      if (files && 'node18' in files) chmodSync(project.path('node18'), 0o755);
+      const before = project.sources();
+      const ended = await runCli(words, { folder: project.folder });
+      assert.equal(ended.status, status, ended.stderr);
+      assert.equal(ended.stdout, '');
+      for (const text of says) assert.match(ended.stderr, text);
+      assert.doesNotMatch(ended.stderr, /mistake in the profiler|node:internal/);
+      assert.deepEqual(project.sources(), before);
+    });
+  }
+
+  it('to leave a report behind when there is none', async () => {
+    using project = new BundleProject({ 'node_modules/.keep': '', 'a.ts': functions });
+    const outputs = ['--out', 'report.json', '--profile', 'a.concprof'];
+    const { status } = await runCli([...run('[]'), ...outputs], { folder: project.folder });
+    assert.equal(status, 2);
+    assert.deepEqual(project.sources(), ['a.ts']);
+  });
+});
