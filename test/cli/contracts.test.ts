@@ -46,7 +46,8 @@ describe('a profile', () => {
     using _ = project;
     const { runs, plan } = profile;
     assert.equal(plan.configurations.length, 6);
-    assert.equal(runs.length, 6 * (1 + 2));
+    assert.equal(runs.filter(({ round }) => round === 0).length, 6);
+    assert.equal(runs.at(-1)?.round, 2);
     const warmups = runs.map(({ round, workers }) => (round === 0 ? 0 : plan.warmup * workers));
     const expected = runs.length * 5 + warmups.reduce((sum, calls) => sum + calls, 0);
     assert.ok(plan.warmup > 0);
@@ -68,18 +69,18 @@ describe('a profile', () => {
     assert.equal(again.stderr, '');
   });
 
-  it('runs the configurations in another order from round to round', async () => {
+  it('runs the modes in another order from round to round', async () => {
     const { project, profile } = await profileText(
-      '/** @inputs [1, 2] */\nexport const f = (x: number) => x;',
-      ['--workers', '1,2', '--in-flight', '1,2', '--rounds', '4'],
+      `/** @inputs [1, 2] */
+      export const f = (x: number) => new Promise((resolve) => setTimeout(resolve, 20, x));`,
+      ['--workers', '2', '--in-flight', '1', '--rounds', '4'],
     );
     using _ = project;
     const orders = [1, 2, 3, 4].map((round) =>
-      profile.runs
-        .filter((run) => run.round === round)
-        .map(({ mode, workers, inFlight }) => `${mode} ${workers} ${inFlight}`),
+      profile.runs.filter((run) => run.round === round).map(({ mode }) => mode),
     );
-    for (const order of orders) assert.deepEqual(order.toSorted(), orders[0]!.toSorted());
+    for (const order of orders)
+      assert.deepEqual(order.toSorted(), ['async', 'processes', 'serial', 'threads']);
     assert.ok(new Set(orders.map(String)).size > 1, orders.join('\n'));
   });
 
@@ -227,7 +228,7 @@ export { hidden as shown };
   });
 
   it('tell their usage and version', async () => {
-    assert.match((await runCli(['--help'])).stdout, /^Runs a function[^]*--node-argument[^]*Exit status/);
+    assert.match((await runCli(['--help'])).stdout, /^Runs a function.*--node-argument.*Exit status/s);
     assert.match((await runCli(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
   });
 });

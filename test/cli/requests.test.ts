@@ -88,7 +88,12 @@ const refusals: readonly Refusal[] = [
     status: 3,
     says: [/could not be loaded/, /RangeError: not today/, /a\.ts:5/],
   },
-  { title: 'inputs that do not parse', words: run('[1, 2'), status: 2, says: [/--inputs, line 1, column \d/] },
+  {
+    title: 'inputs that do not parse',
+    words: run('[1, 2'),
+    status: 2,
+    says: [/--inputs, line 1, column \d/],
+  },
   {
     title: 'an @inputs tag that does not parse',
     words: ['run', 'a.ts#f'],
@@ -117,7 +122,12 @@ const refusals: readonly Refusal[] = [
     says: [/no inputs to call add with/, /run a\.ts#add --inputs '\[\[1, 2\]\]'/, /@inputs \[\[1, 2\]\]/],
   },
   { title: 'no such Node', words: [...run('[1]'), '--node', './no/node'], status: 3, says: [/no\/node/] },
-  { title: 'no such Node on the PATH', words: [...run('[1]'), '--node', 'nnode'], status: 3, says: [/"nnode"/] },
+  {
+    title: 'no such Node on the PATH',
+    words: [...run('[1]'), '--node', 'nnode'],
+    status: 3,
+    says: [/"nnode"/],
+  },
   {
     title: 'a Node that is too old',
     words: [...run('[1]'), '--node', './node18'],

@@ -54,7 +54,10 @@ export class Cli {
 
   /** Until it has started such a command, at any remove. */
   async runs(command: string): Promise<void> {
-    await this.until(() => this.descendants().some((line) => line.includes(command)), `${command} was not run`);
+    await this.until(
+      () => this.descendants().some((line) => line.includes(command)),
+      `${command} was not run`,
+    );
   }
 
   /** To the whole group, as a terminal's Ctrl-C. */

@@ -10,13 +10,17 @@ const target = fileURLToPath(new URL('../fixtures/targets/stuck.ts', import.meta
 type Mode = 'serial' | 'threads' | 'processes';
 type How = 'loops' | 'executes' | 'hangs';
 
-const stuck: readonly (readonly [Mode, How])[] = (['serial', 'threads', 'processes'] as const).flatMap((mode) =>
-  (['loops', 'executes', 'hangs'] as const).map((how) => [mode, how] as const),
+const stuck: readonly (readonly [Mode, How])[] = (['serial', 'threads', 'processes'] as const).flatMap(
+  (mode) => (['loops', 'executes', 'hangs'] as const).map((how) => [mode, how] as const),
 );
 
 /** The command, in the middle of a task that would not end for a long time; two others have ended. */
 async function startStuck(mode: Mode, how: How): Promise<Cli> {
-  const inputs = JSON.stringify([['', ''], ['', ''], [mode, how]]);
+  const inputs = JSON.stringify([
+    ['', ''],
+    ['', ''],
+    [mode, how],
+  ]);
   const modes = ['--modes', mode, '--workers', '2', '--output', 'all'];
   const cli = new Cli(['run', `${target}#getStuck`, '--inputs', inputs, ...modes, '--format', 'json']);
   await cli.says(`stuck in ${mode}`);

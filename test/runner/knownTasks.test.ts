@@ -70,7 +70,12 @@ function assertShares(run: Run, kind: Kind): void {
     const shares = rows.map(
       (row) => tasks[part][row]! / (tasks.ended[row]! - tasks.started[row]! - tasks.runQueue[row]!),
     );
-    assertNear(median(shares), truth[kind][part], tolerance, `${titleOf(run)}: ${part} of ${kind}, ${shares}`);
+    assertNear(
+      median(shares),
+      truth[kind][part],
+      tolerance,
+      `${titleOf(run)}: ${part} of ${kind}, ${shares}`,
+    );
   }
 }
 

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  type Baseline,
+  type ConfigurationRequest,
+  chooseConfigurations,
+  chooseContenders,
+  chooseWarmup,
+  guessDuration,
+  isEssential,
+  measureBaseline,
+  orderOfRound,
+} from '../../src/core/plan.ts';
+import { type Configuration, modes } from '../../src/core/profile.ts';
+import { buildProfile, poolShares } from './profileBuilder.ts';
+
+const all: ConfigurationRequest = { modes, workers: null, inFlight: null };
+const machine = { cores: 4, memoryFree: 8 * 1024 ** 3 };
+const idle: Baseline = {
+  ...{ tasks: 100, inputBytes: 8, wall: 100, cpu: 0 },
+  ...{ asynchronousWaiting: 0, synchronousWaiting: 0 },
+};
+const computes: Baseline = { ...idle, cpu: 100 };
+const waits: Baseline = { ...idle, asynchronousWaiting: 100 };
+const blocks: Baseline = { ...idle, synchronousWaiting: 100 };
+const mixes: Baseline = { ...idle, cpu: 40, asynchronousWaiting: 60 };
+
+/** `mode: workers×inFlight …`, a line a mode. */
+function describePlan(
+  baseline: Baseline,
+  request: Partial<ConfigurationRequest> = {},
+  environment: Partial<typeof machine> = {},
+): readonly string[] {
+  const chosen = chooseConfigurations({ ...all, ...request }, baseline, { ...machine, ...environment });
+  const lines = new Map<string, string>();
+  for (const { mode, workers, inFlight } of chosen)
+    lines.set(mode, `${lines.get(mode) ?? `${mode}:`} ${workers}×${inFlight}`);
+  return [...lines.values()];
+}
+
+describe('chooseConfigurations', () => {
+  const cores = ['threads: 1×1 2×1 4×1', 'processes: 1×1 2×1 4×1'];
+  const table: readonly (readonly [title: string, chosen: readonly string[], expected: readonly string[]])[] =
+    [
+      ['up to the cores for computing', describePlan(computes), ['async: 1×8', ...cores]],
+      [
+        'many in flight and many workers for waiting',
+        describePlan(waits),
+        ['async: 1×4 1×16 1×64 1×100', 'threads: 1×1 2×1 4×1 8×1 16×1 32×1', 'processes: 1×1 2×1 4×1 8×1'],
+      ],
+      [
+        'many workers for blocking',
+        describePlan(blocks),
+        ['async: 1×8', 'threads: 1×1 2×1 4×1 8×1 16×1 32×1', 'processes: 1×1 2×1 4×1 8×1'],
+      ],
+      [
+        'several in flight in each worker for both',
+        describePlan(mixes, { modes: ['threads', 'processes'] }),
+        ['threads: 1×1 2×1 4×1 8×1 16×1 32×1 4×3', 'processes: 1×1 2×1 4×1 8×1 4×3'],
+      ],
+      [
+        'no more workers than inputs',
+        describePlan({ ...blocks, tasks: 3 }),
+        ['async: 1×3', 'threads: 1×1 2×1 3×1', 'processes: 1×1 2×1 3×1'],
+      ],
+      [
+        'a single input',
+        describePlan({ ...computes, tasks: 1 }),
+        ['async: 1×2', 'threads: 1×1', 'processes: 1×1'],
+      ],
+      [
+        'no more workers than memory',
+        describePlan(blocks, {}, { memoryFree: 2 * 4 * 64 * 1024 * 1024 }),
+        ['async: 1×8', 'threads: 1×1 2×1 4×1 8×1 16×1', 'processes: 1×1 2×1 4×1'],
+      ],
+      [
+        'one worker where there is no memory',
+        describePlan(computes, {}, { memoryFree: 0 }),
+        ['async: 1×8', 'threads: 1×1', 'processes: 1×1'],
+      ],
+      [
+        'a count of cores that is no power of two',
+        describePlan(computes, { modes: ['threads'] }, { cores: 6.5 }),
+        ['threads: 1×1 2×1 4×1 6×1'],
+      ],
+      ['less than a core', describePlan(computes, { modes: ['threads'] }, { cores: 0.5 }), ['threads: 1×1']],
+      [
+        'what was asked for',
+        describePlan(mixes, { workers: [3, 5], inFlight: [1, 9] }),
+        ['async: 1×9', 'threads: 3×1 3×9 5×1 5×9', 'processes: 3×1 3×9 5×1 5×9'],
+      ],
+      ['only the modes asked for', describePlan(computes, { modes: ['async'] }), ['async: 1×8']],
+    ];
+  for (const [title, chosen, expected] of table) {
+    it(title, () =>
+      assert.deepEqual(
+        chosen.filter((line) => line !== 'serial: 1×1'),
+        expected,
+      ),
+    );
+  }
+
+  it('always begins with serial', () => {
+    for (const baseline of [computes, waits, blocks, mixes])
+      assert.equal(describePlan(baseline, { modes: ['processes'] })[0], 'serial: 1×1');
+  });
+});
+
+describe('measureBaseline', () => {
+  it('takes what the pool of libuv computes for computing, not for waiting', () => {
+    const { runs } = buildProfile({
+      shares: poolShares,
+      configurations: [{ mode: 'serial', walls: [800], failing: [3] }],
+    });
+    const { tasks, wall, cpu, asynchronousWaiting, synchronousWaiting } = measureBaseline(runs[0]!);
+    assert.equal(tasks, 8);
+    assert.ok(Math.abs(wall - 100) < 0.01);
+    assert.ok(cpu > 99 && asynchronousWaiting < 1 && synchronousWaiting === 0);
+  });
+});
+
+describe('chooseWarmup', () => {
+  const table = [
+    [1000, 0, 0],
+    [999, 0, 1],
+    [30, 0, 4],
+    [0.01, 0, 5000],
+    [0, 0, 5000],
+    [1, 99_000_000, 1],
+    [0.01, 990_000, 100],
+  ] as const;
+  for (const [duration, bytes, calls] of table) {
+    it(`calls a function of ${duration} ms with ${bytes} bytes ${calls} times`, () =>
+      assert.equal(chooseWarmup(duration, bytes), calls));
+  }
+});
+
+const pool = (workers: number, inFlight = 1): Configuration => ({ mode: 'threads', workers, inFlight });
+
+describe('isEssential', () => {
+  it('holds for the one of each mode that is nearest to the cores', () => {
+    const configurations = [...chooseConfigurations(all, mixes, machine)];
+    const essential = configurations.filter((one) => isEssential(one, configurations, 4));
+    assert.deepEqual(
+      essential.map(({ mode, workers, inFlight }) => `${mode} ${workers}×${inFlight}`),
+      ['serial 1×1', 'async 1×4', 'threads 4×1', 'processes 4×1'],
+    );
+  });
+});
+
+describe('guessDuration', () => {
+  const beyondStart = (configuration: Configuration, baseline: Baseline): number =>
+    guessDuration(configuration, baseline, 4) - guessDuration(configuration, { ...baseline, tasks: 0 }, 4);
+
+  it('divides waiting by the lanes, computing by no more than the cores', () => {
+    assert.equal(beyondStart(pool(1), computes), 10_000);
+    assert.equal(beyondStart(pool(8), computes), 2500);
+    assert.equal(beyondStart(pool(8, 5), waits), 250);
+  });
+});
+
+describe('chooseContenders', () => {
+  const walls: Readonly<Record<string, readonly number[]>> = {
+    serial: [1000, 1000],
+    'threads 1': [1000, 900],
+    'threads 2': [500, 500],
+    'threads 4': [400, 400],
+    'threads 8': [1300, 100],
+    'processes 2': [900, 800],
+    'processes 4': [950, 850],
+  };
+  const contenders = (rounds: number): readonly string[] => {
+    const configurations = Object.keys(walls).map((name) => {
+      const [mode, workers = '1'] = name.split(' ');
+      return { mode: mode as Configuration['mode'], workers: Number(workers) };
+    });
+    const { runs, plan } = buildProfile({
+      configurations: configurations.map((one, at) => ({
+        ...one,
+        walls: Object.values(walls)[at]!.slice(0, rounds),
+      })),
+    });
+    return chooseContenders(plan.configurations, runs).map(({ mode, workers }) =>
+      mode === 'serial' ? mode : `${mode} ${workers}`,
+    );
+  };
+
+  it('leaves out what was hopeless when cold', () => {
+    assert.deepEqual(
+      contenders(1),
+      Object.keys(walls).filter((name) => name !== 'threads 8'),
+    );
+  });
+
+  it('keeps serial, the best of each mode and what comes near the best of all', () => {
+    assert.deepEqual(contenders(2), ['serial', 'threads 2', 'threads 4', 'processes 2']);
+  });
+});
+
+describe('orderOfRound', () => {
+  const configurations = [1, 2, 3, 4, 5, 6].map((workers) => pool(workers));
+  const orders = [1, 2, 3, 4].map((round) => orderOfRound(configurations, 1, round));
+
+  it('differs from round to round, and holds every configuration', () => {
+    assert.equal(new Set(orders.map((order) => JSON.stringify(order))).size, 4);
+    for (const order of orders)
+      assert.deepEqual(
+        order.toSorted((a, b) => a.workers - b.workers),
+        configurations,
+      );
+  });
+
+  it('is the same when the profile is repeated', () => {
+    assert.deepEqual(orderOfRound(configurations, 1, 3), orders[2]);
+  });
+});
