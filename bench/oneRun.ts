@@ -26,7 +26,7 @@ export async function prepareBench(functionName: string, inputs: string): Promis
   const found = await findTarget({ file, functionName, inputs });
   const bundle = await bundleTarget({ file, target: found.discovered, inputsExpression: inputs });
   const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-bench-'));
-  const guardian = new Guardian();
+  const guardian = new Guardian(scratch);
   const bench = {
     bundle: bundle.path,
     scratch,
@@ -58,6 +58,7 @@ export async function runOnce(
     evaluate: evaluate ? { takesOneInput: true } : null,
     configuration,
     tasks: null,
+    sample: null,
     alone: [],
     warmup: { calls: warmupCalls, inputs: [0] },
     timeout: 60_000,

@@ -1,5 +1,6 @@
 /** Profile -> analysis: everything derived from the measurement except the verdict. */
 import { type ConfigurationRuns, groupRuns, isPool, wallByRound } from './configurationRuns.ts';
+import { whyNothingReturned } from './firstFailure.ts';
 import { type HandOver, measureHandOver, transferTime } from './handOver.ts';
 import { imbalance, taskTimes, utilisation } from './lanes.ts';
 import type { Profile } from './profile.ts';
@@ -7,7 +8,7 @@ import type { Breakdown, ConfigurationReport, Estimate, Theory, Workload } from 
 import { compareResults, type ResultComparison } from './sameResults.ts';
 import { karpFlatt } from './scalingLaws.ts';
 import { ioCpuRatio, splitOf } from './split.ts';
-import { estimate, medianOf, ratioEstimate } from './statistics.ts';
+import { estimate, fewestForInterval, medianOf, ratioEstimate } from './statistics.ts';
 import { tasksFailed } from './taskRows.ts';
 import { theoryOf } from './theory.ts';
 import { classifyWorkload } from './workload.ts';
@@ -110,23 +111,29 @@ function reportOf(
     transfer: medianOf(used.map(transferTime)),
     memory: medianOf(used.map((run) => run.resources.memory)),
     cold: cold?.wall ?? null,
-    failed: Math.max(0, ...runs.map(tasksFailed)),
+    failed: mostFailures(group),
     resultsMatchSerial: results.matches(group),
     split: splitOf(group),
-    failure: failureOf(group),
+    failure: used.length > 0 ? null : whyNothingReturned(runs),
   };
+}
+
+/** Tasks that failed in the worst round. */
+function mostFailures({ runs }: ConfigurationRuns): number {
+  return Math.max(0, ...runs.map(tasksFailed));
 }
 
 function speedupOf(group: ConfigurationRuns, serial: ConfigurationRuns | null): Estimate | null {
   if (serial === null) return null;
-  if (group === serial) return group.used.some((run) => run.wall > 0) ? { median: 1, low: 1, high: 1 } : null;
+  if (group === serial) return baselineSpeedup(group);
+  if (mostFailures(group) > mostFailures(serial)) return null;
   return ratioEstimate(baselineWalls(serial, group), wallByRound(group.used));
 }
 
-/** Why there is no wall time. */
-function failureOf({ runs, used }: ConfigurationRuns): string | null {
-  if (used.length > 0) return null;
-  const failure = runs.find((run) => run.failure !== undefined)?.failure;
-  if (failure !== undefined) return `${failure.name}: ${failure.message}`;
-  return runs.length === 0 ? 'It was not measured.' : 'It did not complete.';
+/** 1 by definition, as sure as that is with so many rounds. */
+function baselineSpeedup({ used }: ConfigurationRuns): Estimate | null {
+  const rounds = used.filter((run) => run.wall > 0).length;
+  if (rounds === 0) return null;
+  const end = rounds < fewestForInterval ? null : 1;
+  return { median: 1, low: end, high: end };
 }

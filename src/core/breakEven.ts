@@ -1,7 +1,7 @@
 /** What a pool's start-up costs: when it is paid for, and what to do in a script that runs once. */
 import type { Analysis, Measured } from './analyze.ts';
 import { compareCost, isPool } from './configurationRuns.ts';
-import { isSound, tieThresholds } from './ties.ts';
+import { tieThresholds } from './ties.ts';
 
 /**
  * Tasks from which the start-up is paid for: ceil(startup / (serial per task − this per task)).
@@ -20,11 +20,15 @@ export function breakEvenTasks(choice: Measured | null, { serial }: Analysis): n
   return breakEven !== null && Number.isSafeInteger(breakEven) ? Math.max(1, breakEven) : null;
 }
 
-/** The least start-up plus cold run, what costs least among equals; null where no cold run was made. */
-export function chooseForOnce(analysis: Analysis): Measured | null {
-  const candidates = analysis.measured.filter((each) => isSound(each, analysis) && onceTime(each) !== null);
+/**
+ * The least start-up plus cold run, what costs least among equals; null where no cold run was made.
+ * `eligible`: serial, and what is faster than serial when warm, for a cold run is a single measurement
+ * and its gain would be chance where warm rounds show none.
+ */
+export function chooseForOnce(eligible: readonly Measured[]): Measured | null {
+  const candidates = eligible.filter((each) => onceTime(each) !== null);
   const best = Math.min(...candidates.map((each) => onceTime(each) ?? 0));
-  const tied = candidates.filter((each) => (onceTime(each) ?? 0) * (1 - tieThresholds.always) <= best);
+  const tied = candidates.filter((each) => (onceTime(each) ?? 0) <= best * (1 + tieThresholds.uncertain));
   return [...tied].sort((one, other) => compareCost(one.report, other.report))[0] ?? null;
 }
 

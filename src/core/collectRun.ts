@@ -9,6 +9,8 @@ export interface CollectedRun {
   readonly wall: number;
   /** Bytes of each input's clone; null for one that cannot be cloned. */
   readonly sizes: readonly (number | null)[];
+  /** Inputs that the run was to execute: the rows of its table. */
+  readonly inputs: readonly number[];
   readonly ended: ReadonlyMap<number, EndedRecord>;
   readonly results: ReadonlyMap<number, ResultRecord>;
   readonly collections: readonly GcRecord[];
@@ -67,7 +69,15 @@ export function shiftJournal(journal: Journal, offset: number): Journal {
 
 type Columns = { -readonly [Name in keyof TaskTable]: TaskTable[Name] };
 
-function tabulate({ configuration, sizes, ended, results, failures, collections }: CollectedRun): TaskTable {
+function tabulate({
+  configuration,
+  sizes,
+  inputs,
+  ended,
+  results,
+  failures,
+  collections,
+}: CollectedRun): TaskTable {
   const table: Columns = {
     input: [],
     lane: [],
@@ -88,7 +98,7 @@ function tabulate({ configuration, sizes, ended, results, failures, collections 
     failures: {},
   };
   const collecting = configuration.inFlight === 1 ? collectionsByLane(collections) : null;
-  for (const [input, size] of sizes.entries()) {
+  for (const [row, input] of inputs.entries()) {
     const record = ended.get(input);
     const result = results.get(input);
     const split = record ? splitTime(record) : null;
@@ -105,12 +115,12 @@ function tabulate({ configuration, sizes, ended, results, failures, collections 
     table.gc.push(record && collecting ? orNull(overlap(collecting.get(record.lane) ?? [], record)) : null);
     table.transferIn.push(orNull(record?.transferIn));
     table.transferOut.push(orNull(record?.transferOut));
-    table.bytesIn.push(size);
+    table.bytesIn.push(sizes[input] ?? null);
     table.bytesOut.push(result?.cloneable ? orNull(result.bytesOut) : null);
-    table.digest.push(result?.cloneable ? orNull(result.digest) : null);
+    table.digest.push(result?.cloneable && Number.isFinite(result.digest) ? result.digest : null);
     table.outcome.push(outcome);
     const failure = failures.get(input);
-    if (failure && outcome !== 'ok' && outcome !== 'notRun') table.failures[input] = failure;
+    if (failure && outcome !== 'ok' && outcome !== 'notRun') table.failures[row] = failure;
   }
   return table;
 }

@@ -1,14 +1,15 @@
 /** The runs of one configuration, sorted by what they are good for. */
 import { type Configuration, modes, type Profile, type Run } from './profile.ts';
 import type { ByRound } from './statistics.ts';
+import { tasksOk } from './taskRows.ts';
 
 export interface ConfigurationRuns {
   readonly configuration: Configuration;
   /** By round. */
   readonly runs: readonly Run[];
-  /** Round 0, if it completed. */
+  /** Round 0, if it completed and a task returned. */
   readonly cold: Run | null;
-  /** Completed rounds from 1 on. */
+  /** Completed rounds from 1 on in which a task returned. */
   readonly warm: readonly Run[];
   /** What its wall time is taken from: the warm rounds, else the cold one, else none. */
   readonly used: readonly Run[];
@@ -53,9 +54,14 @@ export function wallByRound(runs: readonly Run[]): ByRound {
 
 function sortRuns(configuration: Configuration, unsorted: readonly Run[]): ConfigurationRuns {
   const runs = [...unsorted].sort((one, other) => one.round - other.round);
-  const completed = runs.filter((run) => run.outcome === 'completed');
+  const completed = runs.filter((run) => run.outcome === 'completed' && didWork(run));
   const cold = completed.find((run) => run.round === 0) ?? null;
   const warm = completed.filter((run) => run.round > 0);
   const used = warm.length > 0 ? warm : cold === null ? [] : [cold];
   return { configuration, runs, cold, warm, used };
+}
+
+/** The wall time of a run in which every task failed is the time of no work. */
+function didWork(run: Run): boolean {
+  return run.tasks.outcome.length === 0 || tasksOk(run) > 0;
 }

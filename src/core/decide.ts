@@ -36,7 +36,7 @@ export function decide(analysis: Analysis): Decision {
   const threads = bestOf('threads');
   const processes = bestOf('processes');
   const configuration = configurationOf(choice);
-  const once = chooseForOnce(analysis);
+  const once = chooseForOnce(eligible);
   return {
     configuration,
     choice,

@@ -4,7 +4,7 @@
  */
 import type { Configuration, Environment, Target } from './profile.ts';
 
-/** `low` and `high` bound a 95 % interval; both `null` where a single round gives none. */
+/** `low` and `high` bound a 95 % interval; both `null` where fewer than three rounds give none. */
 export interface Estimate {
   readonly median: number;
   readonly low: number | null;
@@ -25,11 +25,11 @@ export interface Breakdown {
 }
 
 export interface ConfigurationReport extends Configuration {
-  /** Warm rounds that completed. */
+  /** Warm rounds that completed, with at least one task that returned. */
   readonly rounds: number;
-  /** Warm wall times; the cold one where no warm round was made; `null` where nothing completed. */
+  /** Warm wall times; the cold one where no warm round was made; `null` where no task returned in any. */
   readonly wall: Estimate | null;
-  /** T(serial)/T(this), round by round. */
+  /** T(serial)/T(this), round by round; null where more tasks failed than in serial: that is less work. */
   readonly speedup: Estimate | null;
   /** Speed-up / workers; for `async`, null. */
   readonly efficiency: number | null;

@@ -19,6 +19,11 @@ export const runRequestSchema = v.object({
   configuration: configurationSchema,
   /** Inputs to run, in order; `null` for all. */
   tasks: v.nullable(v.array(count)),
+  /**
+   * For the first run, which tells how long a task takes: where all inputs would take longer than
+   * `milliseconds`, only some are run, evenly spread, but at least `fewest`. Null: all of them.
+   */
+  sample: v.nullable(v.object({ milliseconds: amount, fewest: count })),
   /** Inputs to run first, one at a time, because one of them ended the process before. */
   alone: v.array(count),
   warmup: v.object({ calls: count, inputs: v.array(count) }),

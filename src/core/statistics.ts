@@ -15,17 +15,19 @@ const bootstrapFrom = 6;
 const resamples = 2000;
 const bootstrapSeed = 20_240_229;
 
-/** 0.975 quantiles of Student's t for 1–4 degrees of freedom (2–5 values). */
-const studentQuantiles: readonly number[] = [12.706, 4.303, 3.182, 2.776];
-/** Two values that differ a million times say nothing: the interval ends here, at e^46 = 1e20. */
+/** Fewer values have no interval: Student's t of two of them, with a quantile of 12.7, says nothing. */
+export const fewestForInterval = 3;
+/** 0.975 quantiles of Student's t for 2–4 degrees of freedom (3–5 values). */
+const studentQuantiles: readonly number[] = [4.303, 3.182, 2.776];
+/** Values that differ a million times say nothing: the interval ends here, at e^46 = 1e20. */
 const widestLogarithm = 46;
 
-/** Median and 95 % interval; `null` for no values, no interval for a single one. */
+/** Median and 95 % interval; `null` for no values, no interval for fewer than three. */
 export function estimate(values: readonly number[]): Estimate | null {
   const sorted = toSorted(values);
   if (sorted.length === 0) return null;
   const middle = medianSorted(sorted);
-  if (sorted.length === 1) return { median: middle, low: null, high: null };
+  if (sorted.length < fewestForInterval) return { median: middle, low: null, high: null };
   const interval = sorted.length < bootstrapFrom ? studentInterval(sorted) : bootstrapInterval(sorted);
   return { median: middle, low: Math.min(interval.low, middle), high: Math.max(interval.high, middle) };
 }
@@ -78,7 +80,7 @@ function studentInterval(sorted: readonly number[]): { low: number; high: number
   const middle = medianSorted(sorted);
   if (sorted[0]! <= 0) return { low: sorted[0]!, high: sorted.at(-1)! };
   const logarithms = sorted.map((value) => Math.log(Math.max(value / middle, Number.MIN_VALUE)));
-  const quantile = studentQuantiles[sorted.length - 2]!;
+  const quantile = studentQuantiles[sorted.length - fewestForInterval]!;
   const halfWidth = (quantile * sampleStandardDeviation(logarithms)) / Math.sqrt(sorted.length);
   const centre = mean(logarithms);
   return {

@@ -10,20 +10,28 @@ export function theoryOf(
   configurations: readonly ConfigurationReport[],
 ): Theory {
   const waiting = waitingOf(split);
-  const serialFraction = scalingLimit(configurations, cores)?.serialFraction ?? 0;
   const told = split.cpu === null ? null : waiting;
   const poolCpu = split.poolCpu ?? 0;
   const computing = (split.cpu ?? 0) + poolCpu;
   return {
     poolSize: told && goetzPoolSize(cores, told.blocked, computing),
     inFlight: told && inFlightForWaiting(Math.max(0, told.loopIdle - poolCpu), computing),
-    amdahlBound: serialFraction > 0 ? amdahlBound(serialFraction) : null,
+    amdahlBound: boundOf(configurations, cores),
   };
+}
+
+/** Null as well where a configuration went beyond it: then that fraction was not a serial part of the work. */
+function boundOf(configurations: readonly ConfigurationReport[], cores: number): number | null {
+  const serialFraction = scalingLimit(configurations, cores)?.serialFraction ?? 0;
+  if (!(serialFraction > 0)) return null;
+  const bound = amdahlBound(serialFraction);
+  return configurations.every(({ speedup }) => speedup === null || speedup.median <= bound) ? bound : null;
 }
 
 /**
  * The pool whose serial fraction says the most about the work: the largest one with a core for each
  * worker, for beyond that the cores are the limit, not the work. The smaller fraction of equal pools.
+ * Null where that pool is not faster than serial: a fraction of 1 or more is no fraction of the work.
  */
 export function scalingLimit(
   configurations: readonly ConfigurationReport[],
@@ -34,5 +42,6 @@ export function scalingLimit(
   );
   const better = (one: ConfigurationReport, other: ConfigurationReport) =>
     other.workers - one.workers || (one.serialFraction ?? 0) - (other.serialFraction ?? 0);
-  return [...candidates].sort(better)[0] ?? null;
+  const limit = [...candidates].sort(better)[0] ?? null;
+  return limit?.speedup != null && limit.speedup.median > 1 ? limit : null;
 }

@@ -8,7 +8,7 @@ import { tasksOk } from './taskRows.ts';
 export const tieThresholds = {
   /** Within this share of the best's speed-up: as good, whatever the interval says. */
   always: 0.05,
-  /** As good as well when the difference may be chance and is at most this. */
+  /** As good as well when the difference may be chance, or no interval tells, and it is at most this. */
   uncertain: 0.1,
   /**
    * CPU work gains from workers beyond the cores only what the scheduler hands them at others' cost,
@@ -17,7 +17,7 @@ export const tieThresholds = {
   beyondCores: 0.15,
   /** What is not faster than serial by this much is not worth its complexity. */
   gain: 0.05,
-  /** With one or two rounds an interval says nothing: then each of them has to be faster by this. */
+  /** One or two rounds have no interval: then each of them has to be faster by this. */
   gainEachRound: 0.1,
 } as const;
 
@@ -60,8 +60,9 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   if (helped && !isBeyondCores(candidate.report, cores) && speed >= 1 - tieThresholds.beyondCores)
     return true;
   const slower = ratioEstimate(wallByRound(candidate.group.used), wallByRound(best.group.used));
-  if (slower === null || slower.low === null || slower.high === null) return false;
-  return slower.low <= 1 && slower.high >= 1 && slower.median <= 1 + tieThresholds.uncertain;
+  if (slower === null || slower.median > 1 + tieThresholds.uncertain) return false;
+  const { low, high } = slower;
+  return low === null || high === null || (low <= 1 && high >= 1);
 }
 
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
@@ -90,8 +91,6 @@ function gainsOnSerial(candidate: Measured, { serial }: Analysis): boolean {
     baselineWalls(serial.group, candidate.group),
     wallByRound(candidate.group.used),
   );
-  if (speedup.low === null || ratios.length === 2) {
-    return (ratios[0] ?? speedup.median) >= 1 + tieThresholds.gainEachRound;
-  }
-  return speedup.low > 1;
+  if (speedup.low !== null) return speedup.low > 1;
+  return (ratios[0] ?? speedup.median) >= 1 + tieThresholds.gainEachRound;
 }

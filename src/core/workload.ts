@@ -12,11 +12,13 @@ import { waitingOf } from './split.ts';
  * | tiny        | giving the task to the cheapest pool takes longer than the task (no pool: 50 µs) |
  * | native-pool | half of all CPU or more, and a fifth of the wall time, is outside the thread     |
  * | cpu         | the thread waits for a fifth of its time or less                                |
- * | async-io    | it waits for 70 % or more, mostly on the event loop                             |
+ * | async-io    | it waits for 80 % or more, mostly on the event loop                             |
  * | blocking-io | it waits for 70 % or more, mostly inside a call                                 |
  * | mixed       | anything else, and what the platform cannot tell                                |
  *
- * "Its time" is wall − run queue: time without a core is neither work nor waiting.
+ * "Its time" is wall − run queue: time without a core is neither work nor waiting. Waiting on the event
+ * loop has to be more, because it overlaps for free, and then what is left is the computing: of four such
+ * tasks that wait for 75 %, one core is full.
  */
 export const workloadThresholds = {
   transferBytes: 64 * 1024,
@@ -29,7 +31,8 @@ export const workloadThresholds = {
   /** milliseconds in a run. Less may be the compiler's and collector's threads on a Node that hides them. */
   poolCertain: 20,
   cpuWaiting: 0.2,
-  ioWaiting: 0.7,
+  loopWaiting: 0.8,
+  blockedWaiting: 0.7,
   /** Milliseconds a task: reading the clocks costs some µs, which show as waiting. */
   waitingResolution: 0.01,
 } as const;
@@ -38,6 +41,7 @@ const limits = workloadThresholds;
 
 /** `split`: milliseconds per task in the serial baseline; `tasks`: how many a run had. */
 export function classifyWorkload(split: Breakdown, tasks: number, handOver: HandOver): Workload {
+  if (!(split.wall > 0)) return 'mixed';
   if (isTransfer(split, handOver)) return 'transfer';
   if (isTiny(split, handOver)) return 'tiny';
   if (isNativePool(split, tasks)) return 'native-pool';
@@ -74,10 +78,10 @@ function isNativePool(split: Breakdown, tasks: number): boolean {
 function waitingKind(split: Breakdown): Workload {
   const waiting = waitingOf(split);
   if (waiting === null) {
-    return waitingShare(split, split.loopIdle ?? 0) >= limits.ioWaiting ? 'async-io' : 'mixed';
+    return waitingShare(split, split.loopIdle ?? 0) >= limits.loopWaiting ? 'async-io' : 'mixed';
   }
   const share = waitingShare(split, Math.max(0, waiting.total - (split.poolCpu ?? 0)));
   if (share <= limits.cpuWaiting) return 'cpu';
-  if (share < limits.ioWaiting) return 'mixed';
-  return waiting.loopIdle >= waiting.blocked ? 'async-io' : 'blocking-io';
+  if (waiting.loopIdle < waiting.blocked) return share >= limits.blockedWaiting ? 'blocking-io' : 'mixed';
+  return share >= limits.loopWaiting ? 'async-io' : 'mixed';
 }

@@ -23,6 +23,9 @@ export interface RunOrder {
   readonly evaluate: RunRequest['evaluate'];
   /** Bytes of each input; null while it is not known. */
   readonly sizes: readonly (number | null)[] | null;
+  /** Inputs to run; null: all of them, or what `sample` leaves. */
+  readonly inputs: readonly number[] | null;
+  readonly sample: RunRequest['sample'];
   readonly warmup: RunRequest['warmup'];
   readonly timeout: number;
   readonly taskCpu: boolean;
@@ -39,6 +42,8 @@ export interface ExecutedRun {
 
 /** More restarts than this, and the rest of the tasks are left. */
 const mostRestarts = 100;
+/** Runners that die one after the other with nobody to blame: it is not a task that ends them. */
+const mostFruitless = 3;
 /** Tiny tasks leave no marker of their start: this many are run alone to find the one that ended the process. */
 const suspectsWithoutMarker = 5000;
 
@@ -77,6 +82,8 @@ class RunInProgress {
   private sizes: readonly (number | null)[] | null;
   private alone: readonly number[] = [];
   private warmupsLost = 0;
+  /** Runners in a row that died without a task done or blamed. */
+  private fruitless = 0;
   private offset = 0;
   private last: SegmentEnd | null = null;
 
@@ -86,15 +93,27 @@ class RunInProgress {
   }
 
   nextRequest(restarts: number): RunRequest {
-    const { configuration, bundle, inputsFile, evaluate, warmup, timeout, taskCpu, linger, folder } =
-      this.order;
+    const {
+      configuration,
+      bundle,
+      inputsFile,
+      evaluate,
+      inputs,
+      sample,
+      warmup,
+      timeout,
+      taskCpu,
+      linger,
+      folder,
+    } = this.order;
     const remaining = this.remaining().filter((input) => !this.alone.includes(input));
     return {
       bundle,
       inputsFile,
       evaluate: this.sizes === null ? evaluate : null,
       configuration,
-      tasks: restarts === 0 ? null : remaining,
+      tasks: restarts === 0 ? inputs && [...inputs] : remaining,
+      sample,
       alone: [...this.alone],
       warmup: this.warmupsLost > 0 ? { calls: 0, inputs: [] } : warmup,
       timeout,
@@ -109,6 +128,7 @@ class RunInProgress {
     this.last = end;
     this.sizes = end.sizes ?? this.sizes;
     this.lateErrors.push(...end.lateErrors);
+    this.fruitless = journal.ended.size > 0 ? 0 : this.fruitless + 1;
     const shifted = shiftJournal(journal, this.offset);
     for (const [input, record] of shifted.ended) this.ended.set(input, record);
     for (const [input, record] of shifted.results) this.results.set(input, record);
@@ -122,6 +142,7 @@ class RunInProgress {
   }
 
   isOver(end: SegmentEnd): boolean {
+    if (this.fruitless >= mostFruitless) return true;
     if (end.kind === 'finished' || end.kind === 'refused' || end.kind === 'interrupted') return true;
     // Once more, without warm-up; then it is something else.
     if (end.kind === 'died' && end.phase === 'warming') return this.warmupsLost > 1;
@@ -154,6 +175,7 @@ class RunInProgress {
       startup: end.startup,
       wall: this.offset,
       sizes: this.sizes ?? [],
+      inputs: this.inputs(),
       ended: this.ended,
       results: this.results,
       collections: this.collections,
@@ -177,8 +199,16 @@ class RunInProgress {
     return end?.kind === 'refused' || end?.kind === 'died' ? end.phase : null;
   }
 
+  /** Rows of the run's table. Of a sample that was finished, what it took. */
+  private inputs(): readonly number[] {
+    const all = this.order.inputs ?? [...(this.sizes ?? []).keys()];
+    const sampled = this.order.sample !== null && this.last?.kind === 'finished';
+    return sampled ? all.filter((input) => this.ended.has(input)) : all;
+  }
+
   private remaining(): readonly number[] {
-    return [...(this.sizes ?? []).keys()].filter((input) => !this.ended.has(input));
+    const all = this.order.inputs ?? [...(this.sizes ?? []).keys()];
+    return all.filter((input) => !this.ended.has(input));
   }
 
   private unfinished(journal: Journal): readonly number[] {
@@ -192,6 +222,7 @@ class RunInProgress {
       this.alone = unfinished.length > 0 ? unfinished : this.remaining().slice(0, suspectsWithoutMarker);
       return;
     }
+    this.fruitless = 0;
     const input = unfinished[0]!;
     const unknown = Number.NaN;
     this.failures.set(input, end.failure);

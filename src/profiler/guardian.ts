@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /**
- * A shell that waits for the profiler's end and then ends the runners that are left: nobody else can
- * when the profiler is killed by SIGKILL while the target holds a runner's event loop.
+ * A shell that waits for the profiler's end and then ends the runners that are left and removes the
+ * profiler's own temporary folder: nobody else can when the profiler is killed by SIGKILL while the target holds a runner's event loop.
  */
 const script = `
+scratch=$1
 groups=
 while read -r word group; do
   case $word in
@@ -13,17 +14,22 @@ while read -r word group; do
   esac
 done
 for each in $groups; do kill -s KILL -- "-$each" 2>/dev/null; done
+rm -rf -- "$scratch"
 `;
 
 /** Watches over process groups for as long as this process lives. */
 export class Guardian {
   private readonly shell: ChildProcess | null;
 
-  constructor() {
+  /** `scratch`: the profiler's temporary folder, absolute. */
+  constructor(scratch: string) {
     this.shell =
       process.platform === 'win32'
         ? null
-        : spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+        : spawn('/bin/sh', ['-c', script, 'guardian', scratch], {
+            detached: true,
+            stdio: ['pipe', 'ignore', 'ignore'],
+          });
     this.shell?.on('error', () => undefined);
     this.shell?.stdin?.on('error', () => undefined);
     this.shell?.unref();

@@ -24,6 +24,7 @@ import {
   profileVersion,
   type Run,
 } from '../core/profile.ts';
+import { chooseSample } from '../core/sampling.ts';
 import { isSettled } from '../core/settled.ts';
 import { bundleTarget } from './bundleTarget.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
@@ -113,7 +114,7 @@ export async function profileTarget(
     inputsExpression: inputs.expression,
   });
   const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-'));
-  const guardian = new Guardian();
+  const guardian = new Guardian(scratch);
   try {
     const { nodeArguments, runner, environment, folder } = request;
     const options: RunnerOptions = { node, nodeArguments, runner, environment, folder, guardian };
@@ -147,6 +148,8 @@ class Session {
   private readonly seed = 1;
   private hello: Hello | null = null;
   private sizes: readonly (number | null)[] | null = null;
+  /** Inputs that are run; null: all of them. */
+  private sample: readonly number[] | null = null;
   private configurations: readonly Configuration[] = [serial];
   private baseline: Baseline | null = null;
   private warmup = 0;
@@ -201,6 +204,7 @@ class Session {
     if (executed === null) return;
     const { run } = executed;
     if (this.sizes === null || run.outcome === 'failed') throw this.whyNoBaseline(executed);
+    this.noteSample(run.tasks.input);
     this.baseline = measureBaseline(run);
     this.warmup = run.tasks.outcome.includes('ok')
       ? chooseWarmup(this.baseline.wall, this.baseline.inputBytes)
@@ -219,7 +223,11 @@ class Session {
     this.expected = [...essential, ...more].map((configuration) => ({ configuration, round: 0 }));
     this.expectWarmRounds();
     for (const configuration of essential) await this.run(configuration, 0, null);
-    for (const configuration of more) if (this.fits(configuration)) await this.run(configuration, 0, null);
+    // One warm round of what is essential is worth more than another configuration when cold.
+    const reserve = [serial, ...essential];
+    for (const configuration of more) {
+      if (this.fitsAll([configuration, ...reserve])) await this.run(configuration, 0, null);
+    }
   }
 
   private async runWarmRounds(): Promise<void> {
@@ -277,6 +285,17 @@ class Session {
     );
   }
 
+  private noteSample(ran: readonly number[]): void {
+    const all = this.sizes?.length ?? 0;
+    if (ran.length === all) return;
+    this.sample = ran;
+    const seconds = Math.round(this.budget / 1000);
+    this.note(
+      'sample',
+      `${ran.length} of ${all} inputs were run, evenly spread: all of them would not fit into the budget of ${seconds} s (--budget).`,
+    );
+  }
+
   private note(code: string, text: string): void {
     this.notes.push({ code, text });
   }
@@ -299,6 +318,8 @@ class Session {
       inputsFile: join(this.places.scratch, 'inputs'),
       evaluate,
       sizes: this.sizes,
+      inputs: this.sample,
+      sample: evaluate ? chooseSample(this.budget, this.machine.cores) : null,
       warmup: this.warmupOf(round),
       timeout: this.request.timeout ?? defaultTimeout,
       taskCpu: this.request.taskCpu,
@@ -345,10 +366,9 @@ class Session {
   }
 
   private warmupOf(round: number): { calls: number; inputs: number[] } {
-    const outcome = this.runs[0]?.tasks.outcome ?? [];
-    const inputs = outcome
-      .flatMap((one, input) => (one === 'ok' ? [input] : []))
-      .slice(0, Math.min(warmupInputs, this.warmup));
+    const { tasks } = this.runs[0] ?? {};
+    const worked = tasks?.input.filter((_, row) => tasks.outcome[row] === 'ok') ?? [];
+    const inputs = worked.slice(0, Math.min(warmupInputs, this.warmup));
     return round === 0 || inputs.length === 0 ? { calls: 0, inputs: [] } : { calls: this.warmup, inputs };
   }
 
@@ -376,7 +396,7 @@ class Session {
       runsDone: this.runs.length,
       runsExpected: this.runs.length + this.expected.length,
       tasksDone,
-      tasks: this.sizes?.length ?? null,
+      tasks: this.sample?.length ?? this.sizes?.length ?? null,
       secondsLeft: this.baseline ? Math.ceil(left / 1000) : null,
     });
   }

@@ -14,7 +14,12 @@ async function executeRequest(): Promise<void> {
   const { node, v8 } = process.versions;
   channel.send({ type: 'hello', node, v8, clock: counters.clock });
   const request = await channel.receiveRequest();
-  const journal = new JournalFile(request.journal, request.failures, new RecordBuffer());
+  const journal = new JournalFile(
+    request.journal,
+    request.failures,
+    new RecordBuffer(),
+    request.alone.length > 0,
+  );
   const run = isPool(request) ? runInPool : runInProcess;
   await run({ request, channel, journal, counters });
   // Flush, then exit: whatever the target still has open must not keep the process.

@@ -10,13 +10,16 @@ const flushEvery = 10_000_000n;
 /** Appends records and failures to their files with synchronous writes; they survive this process. */
 export class JournalFile {
   readonly records: RecordBuffer;
+  private readonly careful: boolean;
   private readonly journal: number;
   private readonly failures: number;
   private ended = 0;
   private meanDuration = 0;
   private flushed = 0n;
 
-  constructor(journal: string, failures: string, records: RecordBuffer) {
+  /** `careful`: some task ends the process, so every start is marked, however tiny the tasks. */
+  constructor(journal: string, failures: string, records: RecordBuffer, careful: boolean) {
+    this.careful = careful;
     this.records = records;
     this.journal = files.openSync(journal, 'a');
     this.failures = files.openSync(failures, 'a');
@@ -24,7 +27,7 @@ export class JournalFile {
 
   /** Not for tiny tasks: among those, the one that ended the process is found by running them alone. */
   get marksStarts(): boolean {
-    return this.ended < tasksToProve || this.meanDuration >= tinyMilliseconds;
+    return this.careful || this.ended < tasksToProve || this.meanDuration >= tinyMilliseconds;
   }
 
   /** Marks the task, so that the one which ends the process is known. */

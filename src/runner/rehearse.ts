@@ -13,7 +13,7 @@ const tasks = 200;
  * yet compiled, would cost the first measured tasks about 2 ms. The target is not called.
  */
 export async function rehearse(counters: ThreadCounters): Promise<void> {
-  const journal = new JournalFile(devNull, devNull, new RecordBuffer());
+  const journal = new JournalFile(devNull, devNull, new RecordBuffer(), true);
   let next = 0;
   const take = (): FedTask | null =>
     next < tasks ? { input: next++, value: undefined, dispatched: Number.NaN, transferIn: Number.NaN } : null;

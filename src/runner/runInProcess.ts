@@ -1,4 +1,5 @@
 import type { LateError } from '../core/profile.ts';
+import { Sampler } from '../core/sampling.ts';
 import { exitProcess, hrtime, since } from './captured.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
@@ -148,10 +149,14 @@ class MainThreadRun {
   }
 
   private createFeed(inputs: readonly number[]): TaskFeed {
-    let next = 0;
+    const { sample } = this.context.request;
+    const sampler = new Sampler(
+      inputs,
+      sample?.milliseconds ?? Number.POSITIVE_INFINITY,
+      sample?.fewest ?? 0,
+    );
     const take = (): FedTask | null => {
-      while (next < inputs.length) {
-        const input = inputs[next++]!;
+      for (let input = this.next(sampler); input !== null; input = this.next(sampler)) {
         const value = this.values.get(input);
         const task: FedTask = { input, value, dispatched: Number.NaN, transferIn: Number.NaN };
         if (!(value instanceof Uncloneable)) return task;
@@ -160,6 +165,10 @@ class MainThreadRun {
       return null;
     };
     return { take, more: () => Promise.resolve(false) };
+  }
+
+  private next(sampler: Sampler): number | null {
+    return sampler.take(since(this.origin));
   }
 
   private refuse(task: FedTask, reason: string): void {

@@ -23,6 +23,7 @@ function collect(records: readonly Partial<EndedRecord>[], more: Partial<Collect
     runSchema,
     collectRun({
       ...{ configuration: serial, round: 0, startup: 1, wall: 100, sizes: records.map(() => 8) },
+      inputs: [...(more.sizes ?? records).keys()],
       ended: new Map(records.map((one, input) => [input, { ...record, input, ...one }])),
       ...{ results: new Map(), collections: [], failures: new Map(), lateErrors: [] },
       ...{ resources: unknownResources, outcome: 'completed' },
