@@ -20,7 +20,7 @@ const nothingInstead: Record<string, string> = {
   journalFile: `
     export class JournalFile {
       constructor(journal, failures, records) { this.records = { ...records, append() {}, add: () => 0, set() {}, take: () => new Float64Array(0), rows: 0 }; }
-      marksStarts = false; starting() {} settled() {} fail() {} flush() {} flushSometimes() {}
+      marksStarts = false; starting() {} settled() {} fail() {} flush() {} flushSometimes() {} close() {}
     }`,
 };
 

@@ -14,7 +14,7 @@ export interface Decision {
   readonly eligible: readonly Measured[];
   /** The fastest of the eligible. The choice may cost less and be as good. */
   readonly fastest: Measured | null;
-  /** What would be used if it had to be threads, or processes. */
+  /** What threads and processes are compared by. */
   readonly threads: Measured | null;
   readonly processes: Measured | null;
   readonly threadsOrProcesses: ThreadsOrProcesses;
@@ -33,8 +33,9 @@ export function decide(analysis: Analysis): Decision {
       analysis,
     );
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
-  const threads = bestOf('threads');
-  const processes = bestOf('processes');
+  const [bestThreads, bestProcesses] = [bestOf('threads'), bestOf('processes')];
+  const threads = matchFor(bestThreads, bestProcesses, eligible, analysis);
+  const processes = matchFor(bestProcesses, bestThreads, eligible, analysis);
   const configuration = configurationOf(choice);
   const once = chooseForOnce(eligible);
   return {
@@ -48,6 +49,20 @@ export function decide(analysis: Analysis): Decision {
     breakEvenTasks: breakEvenTasks(choice, analysis),
     runOnce: once === null ? configuration : configurationOf(once),
   };
+}
+
+/**
+ * What a family is compared by: its choice, or its fastest where only that may reach the other's choice.
+ * A choice may cost less at the price of some speed, which is no reason to call its family slower.
+ */
+function matchFor(
+  own: Measured | null,
+  rival: Measured | null,
+  eligible: readonly Measured[],
+  analysis: Analysis,
+): Measured | null {
+  if (own === null || rival === null || isAsGood(own, rival, analysis)) return own;
+  return fastestOf(eligible.filter(({ report }) => report.mode === own.report.mode));
 }
 
 /** Asked only where a pool wins: where serial or the event loop does, neither is needed. */

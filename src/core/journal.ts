@@ -9,7 +9,7 @@ import { taskOutcomes } from './profile.ts';
 
 export const recordKinds = { started: 0, ended: 1, result: 2, gc: 3 } as const;
 
-/** Numbers in one record; unused places are zero. */
+/** Numbers in one record; what a kind does not use may hold anything. */
 export const recordWidth = 12;
 
 /** Places in the record of a task that ended. */
@@ -113,12 +113,11 @@ export class RecordBuffer {
     return this.used / recordWidth;
   }
 
-  /** A place for one more record, all zero; valid until the next call. Returns its first index. */
+  /** A place for one more record, to be filled by `set`; valid until `take`. Returns its first index. */
   add(kind: number): number {
     if (this.used === this.numbers.length) this.grow();
     const at = this.used;
     this.used += recordWidth;
-    this.numbers.fill(0, at, this.used);
     this.numbers[at] = kind;
     return at;
   }

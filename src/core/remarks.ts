@@ -6,9 +6,10 @@ import { measurementWarnings } from './rules/measurementWarnings.ts';
 import { resultWarnings } from './rules/resultWarnings.ts';
 import type { Evidence, Rule } from './rules/rule.ts';
 import { sweepRules } from './rules/sweepRules.ts';
+import { theoryRules } from './rules/theoryRules.ts';
 import { workloadRules } from './rules/workloadRules.ts';
 
-export const reasonRules: readonly Rule[] = [...workloadRules, ...sweepRules, ...limitRules];
+export const reasonRules: readonly Rule[] = [...workloadRules, ...sweepRules, ...theoryRules, ...limitRules];
 export const warningRules: readonly Rule[] = [...resultWarnings, ...measurementWarnings];
 
 export function reasonsFor(evidence: Evidence): readonly Remark[] {

@@ -57,6 +57,20 @@ export function ioCpuRatio(split: Breakdown): number | null {
   return Math.max(0, waiting.total - poolCpu) / Math.max(split.cpu + poolCpu, clockResolution);
 }
 
+/**
+ * Garbage collection / time of the tasks, both on the clock: a collection that waits for a core takes
+ * longer than its processor time. Where tasks share a thread, the time of the thread.
+ */
+export function gcShare({ used, configuration }: ConfigurationRuns): number | null {
+  const shareOf = (run: Run) => {
+    const gc = statePerTask(run, 'gc');
+    const lanes = configuration.workers / Math.max(1, tasksRun(run));
+    const time = configuration.inFlight > 1 ? run.wall * lanes : meanRunTime(run);
+    return gc === null || time === null || time <= 0 ? null : Math.min(1, gc / time);
+  };
+  return medianOf(used.map(shareOf));
+}
+
 function meanRunTime(run: Run): number | null {
   const times = rowsToMeasure(run.tasks).map((row) => runTime(run.tasks, row));
   const told = times.filter((time) => time !== null);

@@ -3,6 +3,9 @@ import type { Breakdown, ConfigurationReport, Theory } from './report.ts';
 import { amdahlBound, goetzPoolSize, inFlightForWaiting } from './scalingLaws.ts';
 import { waitingOf } from './split.ts';
 
+/** Where no interval tells, so much faster than serial is no chance. */
+const sureGain = 1.1;
+
 /** `split`: milliseconds per task in the baseline. */
 export function theoryOf(
   split: Breakdown,
@@ -31,17 +34,20 @@ function boundOf(configurations: readonly ConfigurationReport[], cores: number):
 /**
  * The pool whose serial fraction says the most about the work: the largest one with a core for each
  * worker, for beyond that the cores are the limit, not the work. The smaller fraction of equal pools.
- * Null where that pool is not faster than serial: a fraction of 1 or more is no fraction of the work.
+ * Null where that pool is not clearly faster than serial: the rest would be noise, or above 1.
  */
 export function scalingLimit(
   configurations: readonly ConfigurationReport[],
   cores: number,
 ): ConfigurationReport | null {
   const candidates = configurations.filter(
-    ({ serialFraction, workers }) => serialFraction !== null && workers <= Math.ceil(cores),
+    ({ serialFraction, workers, resultsMatchSerial }) =>
+      serialFraction !== null && workers <= Math.ceil(cores) && resultsMatchSerial !== false,
   );
   const better = (one: ConfigurationReport, other: ConfigurationReport) =>
     other.workers - one.workers || (one.serialFraction ?? 0) - (other.serialFraction ?? 0);
   const limit = [...candidates].sort(better)[0] ?? null;
-  return limit?.speedup != null && limit.speedup.median > 1 ? limit : null;
+  if (limit === null || limit.speedup === null) return null;
+  const { low, median } = limit.speedup;
+  return (low ?? median / sureGain) > 1 ? limit : null;
 }

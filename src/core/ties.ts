@@ -65,6 +65,11 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   return low === null || high === null || (low <= 1 && high >= 1);
 }
 
+/** Not slower by more than could be chance, intervals apart. */
+export function isCloseTo(candidate: Measured, choice: Measured): boolean {
+  return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.uncertain);
+}
+
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
 export function unavoidableFailures({ serial, measured }: Analysis): number {
   if (serial !== null) return serial.report.failed;

@@ -13,7 +13,7 @@ import type { ConfigurationReport, Report } from './report.ts';
 export const verdictTexts = {
   faster: 'Use {configuration}: {factor} faster than serial{interval}.',
   best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
-  staySerial: 'Stay serial: nothing was measurably faster.',
+  staySerial: 'Stay serial: nothing was clearly faster.',
   onlySerial: 'Stay serial: nothing else was measured.',
   everythingFailed: 'No verdict: every task failed.',
   nothingMeasured: 'No verdict: nothing was measured to the end.',
@@ -58,6 +58,7 @@ function verdictOf(report: Report): Verdict {
     return 'everythingFailed';
   if (measured.length === 0) return 'nothingMeasured';
   if (report.recommendation.mode === 'serial') {
+    if (recommended(report)?.wall == null) return 'nothingMeasured';
     return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
   }
   return recommended(report)?.speedup == null ? 'best' : 'faster';

@@ -59,8 +59,8 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
         running.delete(task.input);
         settle(entry, ended, thrown ? 'threw' : 'ok');
         const wall = milliseconds(entry.started, ended);
-        if (thrown) host.failed(task.input, toFailure(value), wall);
-        else host.returned(task.input, value, wall);
+        if (thrown) host.failed(task.input, toFailure(value), wall, ended);
+        else host.returned(task.input, value, wall, ended);
       }
       host.complete(hrtime());
     } while (await feed.more());
@@ -83,7 +83,7 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     running.delete(input);
     const ended = hrtime();
     settle(entry, ended, outcome);
-    host.failed(input, reason, milliseconds(entry.started, ended));
+    host.failed(input, reason, milliseconds(entry.started, ended), ended);
     host.complete(ended);
     // The loop that waits for the task counts no longer; a new one takes over its slot.
     busySlots--;

@@ -42,8 +42,8 @@ export function executeSequentially(host: TaskHost): Execution {
         running = null;
         const row = recordEnd(host, task, host.lane, started, ended, thrown ? 'threw' : 'ok');
         const complete = meter.endTask(row, ended);
-        if (thrown) host.failed(task.input, toFailure(value), milliseconds(started, ended));
-        else host.returned(task.input, value, milliseconds(started, ended));
+        if (thrown) host.failed(task.input, toFailure(value), milliseconds(started, ended), ended);
+        else host.returned(task.input, value, milliseconds(started, ended), ended);
         // Last: what came of the task travels with its record.
         if (complete) host.complete(ended);
       }
@@ -60,7 +60,7 @@ export function executeSequentially(host: TaskHost): Execution {
     meter.abandonGroup();
     const ended = hrtime();
     recordEnd(host, task, host.lane, started, ended, outcome);
-    host.failed(input, reason, milliseconds(started, ended));
+    host.failed(input, reason, milliseconds(started, ended), ended);
     host.complete(ended);
     finish();
   }

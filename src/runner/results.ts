@@ -13,14 +13,16 @@ const lookEvery = 50_000_000n;
  * size costs measured time. When they take too much memory, later ones are let go unexamined.
  */
 export class Results {
-  private readonly values = new Map<number, unknown>();
+  private readonly inputs: number[] = [];
+  private readonly values: unknown[] = [];
   private readonly initial = residentBytes();
   private looked = hrtime();
   private full = false;
 
   keep(input: number, value: unknown, now: bigint): void {
     if (this.full) return;
-    this.values.set(input, value);
+    this.inputs.push(input);
+    this.values.push(value);
     if (now - this.looked < lookEvery) return;
     this.looked = now;
     this.full = residentBytes() - this.initial > keepBytes;
@@ -28,9 +30,11 @@ export class Results {
 
   /** One record a result. `onUncloneable` is told where the clone of one stops. */
   examine(records: RecordBuffer, onUncloneable: (input: number, reason: string) => void): void {
-    for (const [input, value] of this.values) {
+    for (const [place, input] of this.inputs.entries()) {
+      const value = this.values[place];
       const at = records.add(recordKinds.result);
       records.set(at, 1, input);
+      records.set(at, 4, 0);
       try {
         records.set(at, 2, cloneToBytes(value, []).bytes.byteLength);
         records.set(at, 3, quietDigest(value));
@@ -41,7 +45,7 @@ export class Results {
           findUncloneable(value) ?? (error instanceof Error ? error.message : String(error)),
         );
       }
-      this.values.delete(input);
+      this.values[place] = undefined;
     }
   }
 }

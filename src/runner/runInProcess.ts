@@ -36,7 +36,8 @@ export async function runInProcess(context: RunContext): Promise<void> {
   if (!target) return;
   const { inputs, hook } = target;
   const tasks = request.tasks ?? Array.from({ length: inputs.count }, (_, input) => input);
-  const values = new Map([...request.alone, ...tasks].map((input) => [input, inputs.read(input)]));
+  const values: unknown[] = Array.from({ length: inputs.count });
+  for (const input of [...request.alone, ...tasks]) values[input] = inputs.read(input);
   channel.send({ type: 'phase', phase: 'warming' });
   await rehearse(context.counters);
   const { calls, inputs: warmInputs } = request.warmup;
@@ -54,7 +55,8 @@ export async function runInProcess(context: RunContext): Promise<void> {
 class MainThreadRun {
   private readonly context: RunContext;
   private readonly target: PreparedTarget;
-  private readonly values: ReadonlyMap<number, unknown>;
+  /** By input. */
+  private readonly values: readonly unknown[];
   private readonly results = new Results();
   private readonly collections = createGcRecorder();
   private readonly progress: Progress;
@@ -66,7 +68,7 @@ class MainThreadRun {
   private execution: Execution | null = null;
   private uncaught: { error: LateError; at: bigint } | null = null;
 
-  constructor(context: RunContext, target: PreparedTarget, values: ReadonlyMap<number, unknown>) {
+  constructor(context: RunContext, target: PreparedTarget, values: readonly unknown[]) {
     this.context = context;
     this.target = target;
     this.values = values;
@@ -133,31 +135,25 @@ class MainThreadRun {
       taskCpu: this.taskCpu,
       marksStarts: () => journal.marksStarts,
       starting: (input) => journal.starting(input),
-      returned: (input, value, milliseconds) => {
-        const now = hrtime();
+      returned: (input, value, milliseconds, ended) => {
         journal.settled(milliseconds);
-        this.results.keep(input, value, now);
-        this.progress.count(now);
+        this.results.keep(input, value, ended);
+        this.progress.count(ended);
       },
-      failed: (input, reason, milliseconds) => {
+      failed: (input, reason, milliseconds, ended) => {
         journal.settled(milliseconds);
         journal.fail(input, reason);
-        this.progress.count(hrtime());
+        this.progress.count(ended);
       },
       complete: (now) => journal.flushSometimes(now),
     };
   }
 
   private createFeed(inputs: readonly number[]): TaskFeed {
-    const { sample } = this.context.request;
-    const sampler = new Sampler(
-      inputs,
-      sample?.milliseconds ?? Number.POSITIVE_INFINITY,
-      sample?.fewest ?? 0,
-    );
+    const next = this.orderOf(inputs);
     const take = (): FedTask | null => {
-      for (let input = this.next(sampler); input !== null; input = this.next(sampler)) {
-        const value = this.values.get(input);
+      for (let input = next(); input !== null; input = next()) {
+        const value = this.values[input];
         const task: FedTask = { input, value, dispatched: Number.NaN, transferIn: Number.NaN };
         if (!(value instanceof Uncloneable)) return task;
         this.refuse(task, value.reason);
@@ -167,8 +163,14 @@ class MainThreadRun {
     return { take, more: () => Promise.resolve(false) };
   }
 
-  private next(sampler: Sampler): number | null {
-    return sampler.take(since(this.origin));
+  private orderOf(inputs: readonly number[]): () => number | null {
+    const { sample } = this.context.request;
+    if (sample) {
+      const sampler = new Sampler(inputs, sample.milliseconds, sample.fewest);
+      return () => sampler.take(since(this.origin));
+    }
+    let at = 0;
+    return () => inputs[at++] ?? null;
   }
 
   private refuse(task: FedTask, reason: string): void {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endedField, RecordBuffer, recordWidth } from '../core/journal.ts';
 import { taskOutcomes } from '../core/profile.ts';
 import type { TargetHook } from '../core/targetHook.ts';
-import { cloneValue, since } from './captured.ts';
+import { cloneValue, exitProcess, files, since } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
@@ -69,10 +69,10 @@ class TaskServer {
   receive(message: ToWorker): void {
     switch (message.type) {
       case 'prepare':
-        void this.prepare(message);
+        this.prepare(message).catch(endWorker);
         break;
       case 'warm':
-        void this.warm(message.calls, message.values);
+        this.warm(message.calls, message.values).catch(endWorker);
         break;
       case 'begin':
         this.begin();
@@ -88,7 +88,7 @@ class TaskServer {
         this.execution?.giveUp(message.input, 'timeout', message.reason);
         break;
       case 'finish':
-        void this.finish(message.linger);
+        this.finish(message.linger).catch(endWorker);
         break;
     }
   }
@@ -218,6 +218,12 @@ class TaskServer {
       memory,
     });
   }
+}
+
+/** A mistake in the runner itself: told, and the worker replaced, instead of waited for. */
+function endWorker(error: unknown): void {
+  files.writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
+  exitProcess(1);
 }
 
 function markUncloneable(records: Float64Array, input: number): void {

@@ -35,8 +35,8 @@ export interface TaskHost {
   marksStarts(): boolean;
   starting(input: number): void;
   /** The task's record is complete but for its split. */
-  returned(input: number, value: unknown, milliseconds: number): void;
-  failed(input: number, reason: Failure, milliseconds: number): void;
+  returned(input: number, value: unknown, milliseconds: number, ended: bigint): void;
+  failed(input: number, reason: Failure, milliseconds: number, ended: bigint): void;
   /** All records so far are complete. */
   complete(now: bigint): void;
 }

@@ -196,6 +196,49 @@ test('a configuration that failed, did not finish or was not started says why', 
   assert.deepEqual([missing.wall, missing.failure, missing.failed], [null, 'It was not measured.', 0]);
 });
 
+test('where every task failed there is no wall, no speed-up, and the reason', () => {
+  const failing = [0, 1, 2, 3, 4, 5, 6, 7];
+  const report = reportFor('threads', [serial, { ...threads, failing }]);
+  assert.deepEqual([report.wall, report.speedup, report.cold, report.efficiency], [null, null, null, null]);
+  assert.deepEqual([report.failed, report.rounds], [8, 0]);
+  assert.equal(report.failure, 'Every task failed: TypeError: x is not a function');
+  const all = analyze(buildProfile({ configurations: [{ ...serial, failing }] }));
+  assert.deepEqual([all.serial, all.workload, all.breakdown.wall], [null, 'mixed', 0]);
+});
+
+test('what failed more often than serial did less work, and has no speed-up', () => {
+  const report = reportFor('threads', [serial, { ...threads, failing: [3] }]);
+  assert.deepEqual([report.wall?.median, report.failed], [50, 1]);
+  assert.deepEqual([report.speedup, report.efficiency, report.serialFraction], [null, null, null]);
+  const both = reportFor('threads', [
+    { ...serial, failing: [3] },
+    { ...threads, failing: [3] },
+  ]);
+  assert.equal(both.speedup?.median, 2);
+});
+
+test('fewer than three rounds have no intervals, serial’s own speed-up included', () => {
+  const configurations = [
+    { ...serial, walls: [120, 100, 110] },
+    { ...threads, walls: [90, 50, 60] },
+  ];
+  for (const mode of ['serial', 'threads']) {
+    const { wall, speedup } = reportFor(mode, configurations);
+    assert.deepEqual([wall?.low, wall?.high, speedup?.low, speedup?.high], [null, null, null, null]);
+  }
+  assert.deepEqual(reportFor('serial', [serial]).speedup, { median: 1, low: 1, high: 1 });
+});
+
+test('no Amdahl bound from what is not faster than serial, nor below what was measured', () => {
+  const bound = (...pools: ConfigurationSpec[]) =>
+    analyze(buildProfile({ cores: 2, configurations: [serial, ...pools] })).theory.amdahlBound;
+  const pool = (wall: number, workers = 2) => ({ ...threads, workers, walls: [wall, wall, wall, wall] });
+  assert.ok(Math.abs(bound(pool(75))! - 2) < 1e-9);
+  assert.equal(bound(pool(110)), null);
+  assert.equal(bound(pool(75), pool(40, 8)), null);
+  assert.equal(bound({ ...pool(75), digest: () => 1 }), null);
+});
+
 test('theory: pool size from blocking, in flight from idling, the bound from Karp–Flatt', () => {
   const theory = (shares: ProfileSpec['shares'], wall: number) =>
     analyze(

@@ -136,6 +136,18 @@ test('what is recommended was measured, is sound and clearly faster than serial'
   }
 });
 
+test('no interval from fewer than three rounds, and no speed-up for less work than serial did', () => {
+  for (const profile of [...wild, ...tame]) {
+    const { configurations } = createReport(profile);
+    const serial = configurations.find(({ mode }) => mode === 'serial');
+    for (const { rounds, wall, speedup, failed } of configurations) {
+      if (rounds < 3) assert.deepEqual([wall?.low ?? null, speedup?.low ?? null], [null, null]);
+      if (serial?.wall && failed > serial.failed) assert.equal(speedup, null);
+      assert.ok(wall !== null || speedup === null);
+    }
+  }
+});
+
 test('nothing that costs less is within 5 % of the recommendation, unless it is not sound', () => {
   for (const profile of tame) {
     const report = createReport(profile);

@@ -12,32 +12,33 @@ import {
 
 const rounds = (...values: number[]) => new Map(values.map((value, round) => [round + 1, value]));
 
-test('a single value has no interval, and no value has no estimate', () => {
+test('one value or two have no interval, and no value has no estimate', () => {
   assert.equal(estimate([]), null);
   assert.deepEqual(estimate([7]), { median: 7, low: null, high: null });
+  assert.deepEqual(estimate([100, 121]), { median: 110.5, low: null, high: null });
 });
 
-test('two values: Student t on logarithms, worked by hand', () => {
-  const { median, low, high } = estimate([100, 121])!;
-  // log 1.1 on each side of the geometric mean 110: s = log(1.21)/√2, half width = 12.706 s/√2.
-  const halfWidth = (12.706 * Math.log(1.21)) / 2;
-  assert.equal(median, 110.5);
+test('three values: Student t on logarithms, worked by hand', () => {
+  const { median, low, high } = estimate([100, 110, 121])!;
+  // log 1.1 on each side of the geometric mean 110: s = log 1.1, half width = 4.303 s/√3.
+  const halfWidth = (4.303 * Math.log(1.1)) / Math.sqrt(3);
+  assert.equal(median, 110);
   assert.ok(Math.abs(low! - 110 * Math.exp(-halfWidth)) < 1e-9);
   assert.ok(Math.abs(high! - 110 * Math.exp(halfWidth)) < 1e-9);
 });
 
 test('equal values have an interval of no width', () => {
-  for (const count of [2, 3, 5, 6, 20]) {
+  for (const count of [3, 5, 6, 20]) {
     assert.deepEqual(estimate(Array(count).fill(5)), { median: 5, low: 5, high: 5 });
   }
 });
 
 test('zeros and extremes stay finite', () => {
   for (const values of [
-    [0, 0],
+    [0, 0, 0],
     [0, 5, 9],
-    [1e-9, 1e9],
-    [1e-300, 1e300],
+    [1e-9, 1, 1e9],
+    [1e-300, 1, 1e300],
     [0, 0, 0, 0, 0, 1],
   ]) {
     const { median, low, high } = estimate(values)!;
@@ -48,7 +49,7 @@ test('zeros and extremes stay finite', () => {
 test('random series: the interval holds the median, order does not matter, units scale exactly', () => {
   const random = createRandom(1);
   for (let trial = 0; trial < 120; trial += 1) {
-    const values = Array.from({ length: 2 + Math.floor(random() * 12) }, () => 10 + 90 * random());
+    const values = Array.from({ length: 3 + Math.floor(random() * 12) }, () => 10 + 90 * random());
     const one = estimate(values)!;
     assert.ok(one.low! <= one.median && one.median <= one.high!);
     assert.deepEqual(estimate([...values].reverse()), one);
@@ -99,6 +100,11 @@ test('without a common round the medians are compared', () => {
   )!;
   assert.equal(wide.median, 2);
   assert.ok(wide.low! < 2 && wide.high! > 2);
+});
+
+test('two common rounds give a ratio without an interval', () => {
+  const ratio = ratioEstimate(rounds(100, 100, 100), rounds(50, 20));
+  assert.deepEqual(ratio, { median: 3.5, low: null, high: null });
 });
 
 test('times of zero have no ratio', () => {

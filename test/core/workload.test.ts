@@ -26,8 +26,11 @@ const kinds: readonly (readonly [string, Breakdown, Workload])[] = [
   ['short CPU beside a busy compiler', split(0.2, { cpu: 0.2, poolCpu: 0.3 }), 'cpu'],
   ['waits exactly a fifth', split(100, { cpu: 80, loopIdle: 20.01 }), 'cpu'],
   ['waits more than a fifth', split(100, { cpu: 79, loopIdle: 21.1 }), 'mixed'],
-  ['waits just under 70 %', split(100, { cpu: 30.2, loopIdle: 69.8 }), 'mixed'],
-  ['waits 70 %', split(100, { cpu: 29.9, loopIdle: 70.1 }), 'async-io'],
+  ['waits just under 80 % on the loop', split(100, { cpu: 20.2, loopIdle: 79.8 }), 'mixed'],
+  ['waits 80 % on the loop', split(100, { cpu: 19.9, loopIdle: 80.1 }), 'async-io'],
+  ['waits 72 % on the loop', split(53, { cpu: 15, loopIdle: 38 }), 'mixed'],
+  ['waits just under 70 % in calls', split(100, { cpu: 30.2, blocked: 69.8 }), 'mixed'],
+  ['waits 70 % in calls', split(100, { cpu: 29.9, blocked: 70.1 }), 'blocking-io'],
   ['waits both ways, more in calls', split(100, { cpu: 5, loopIdle: 40, blocked: 55 }), 'blocking-io'],
   ['waits both ways, more on the loop', split(100, { cpu: 5, loopIdle: 55, blocked: 40 }), 'async-io'],
   ['pool CPU just under half', split(100, { cpu: 50, loopIdle: 50, poolCpu: 49 }), 'cpu'],
@@ -48,6 +51,7 @@ const kinds: readonly (readonly [string, Breakdown, Workload])[] = [
   ],
   ['no pool, under 50 µs', split(0.049, { cpu: 0.049 }), 'tiny'],
   ['no pool, 50 µs', split(0.05, { cpu: 0.05 }), 'cpu'],
+  ['nothing returned', split(0, { cpu: null }), 'mixed'],
 ];
 
 for (const [name, breakdown, expected] of kinds) {

@@ -1,44 +1,27 @@
-/** What theory said, what starting costs, and what keeps the speed-up from growing. */
+/** What starting costs, and what keeps the speed-up from growing. */
 import { onceTime } from '../breakEven.ts';
 import { compareCost, configurationKey, isPool } from '../configurationRuns.ts';
 import { counted, formatConfiguration, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
-import type { ConfigurationReport, Workload } from '../report.ts';
+import type { RemarkCode } from '../remarkTexts.ts';
+import type { ConfigurationReport } from '../report.ts';
 import { grahamBounds } from '../scalingLaws.ts';
 import { scalingLimit } from '../theory.ts';
-import { type Evidence, type Rule, rule } from './rule.ts';
+import { type Evidence, holdsItsThread, inputsOf, type Rule, rule, tasksText } from './rule.ts';
 
 export const limitThresholds = {
-  /** Formula and sweep agree within this factor. */
-  theoryFactor: 1.5,
   /** Serial fraction from which it is worth a sentence: 16 workers would reach 6.4×. */
   serialFraction: 0.1,
   /** Growth of the serial fraction that is not noise. */
   fractionGrowth: 0.1,
-  /** Longest lane / mean lane. */
+  /** Longest lane / mean lane, and that / the best that so many tasks allow. */
   imbalance: 1.3,
   /** The longest task alone / an even share of all. */
   longTask: 1.1,
 } as const;
 
-/** Work of which one task occupies one thread: only there workers and speed-up are related by a formula. */
-const scales: ReadonlySet<Workload> = new Set(['cpu', 'blocking-io', 'mixed']);
-
 export const limitRules: readonly Rule[] = [
-  rule('poolSizeAgrees', (evidence) => (agrees(evidence) === true ? poolSizeValues(evidence) : null)),
-  rule('poolSizeDiffers', (evidence) => (agrees(evidence) === false ? poolSizeValues(evidence) : null)),
-  rule('inFlightFormula', ({ analysis: { theory, workload }, decision: { configuration } }) => {
-    if (theory.inFlight === null || configuration.mode !== 'async' || workload === 'tiny') return null;
-    const tasks = (count: number) => counted(count, 'task', 'tasks');
-    return { asked: tasks(theory.inFlight), measured: tasks(configuration.inFlight) };
-  }),
-  rule('breakEven', ({ decision: { breakEvenTasks, choice } }) => {
-    if (choice === null || !breakEvenTasks || choice.report.startup === null) return null;
-    return {
-      configuration: formatConfiguration(choice.report),
-      startup: formatMilliseconds(choice.report.startup),
-      tasks: counted(breakEvenTasks, 'task', 'tasks'),
-    };
-  }),
+  breakEvenRule('breakEven', (tasks) => tasks > 1),
+  breakEvenRule('breakEvenAtOnce', (tasks) => tasks === 1),
   rule('runOnce', ({ analysis, decision: { configuration, runOnce } }) => {
     const key = configurationKey(runOnce);
     const once = analysis.measured.find(({ report }) => configurationKey(report) === key);
@@ -78,30 +61,39 @@ export const limitRules: readonly Rule[] = [
   }),
   rule('imbalance', (evidence) => {
     const imbalance = evidence.decision.choice?.report.imbalance ?? 1;
-    const workers = evidence.decision.configuration.workers;
-    if (workers === 1 || imbalance < limitThresholds.imbalance || longestTask(evidence) !== null) return null;
-    return { factor: formatFactor(imbalance) };
+    if (evidence.decision.configuration.workers === 1 || longestTask(evidence) !== null) return null;
+    const avoidable = imbalance / bestImbalance(evidence);
+    return Math.min(imbalance, avoidable) < limitThresholds.imbalance
+      ? null
+      : { factor: formatFactor(imbalance) };
   }),
 ];
 
-/** Only where a pool was chosen: its size is what the formula is about. Null: nothing to compare. */
-function agrees({ analysis: { theory, workload }, decision: { configuration } }: Evidence): boolean | null {
-  if (theory.poolSize === null || !isPool(configuration) || !scales.has(workload)) return null;
-  const factor = theory.poolSize / (configuration.workers * configuration.inFlight);
-  return Math.max(factor, 1 / factor) <= limitThresholds.theoryFactor;
+function breakEvenRule(code: RemarkCode, applies: (tasks: number) => boolean): Rule {
+  return rule(code, ({ decision: { breakEvenTasks, choice } }) => {
+    const startup = choice?.report.startup ?? null;
+    if (choice === null || startup === null || !breakEvenTasks || !applies(breakEvenTasks)) return null;
+    return {
+      configuration: formatConfiguration(choice.report),
+      startup: formatMilliseconds(startup),
+      tasks: tasksText(breakEvenTasks),
+    };
+  });
 }
 
-function poolSizeValues({ analysis: { theory }, decision: { configuration } }: Evidence) {
-  const workers = (count: number) => counted(count, 'worker', 'workers');
-  return {
-    asked: workers(theory.poolSize ?? 1),
-    measured: formatConfiguration(configuration),
-    workers: workers(configuration.workers),
-  };
+/** Longest lane / mean lane as even as it can be: ten equal tasks give two of eight workers twice as much. */
+function bestImbalance(evidence: Evidence): number {
+  const { workers, inFlight } = evidence.decision.configuration;
+  const { taskTimes } = evidence.analysis;
+  const tasks = inputsOf(evidence);
+  const lanes = Math.min(workers * inFlight, tasks);
+  const total = taskTimes.reduce((sum, time) => sum + time, 0);
+  const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
+  return Math.max((Math.ceil(tasks / lanes) * lanes) / tasks, total > 0 ? (longest * lanes) / total : 1);
 }
 
 function limitOf({ analysis }: Evidence): ConfigurationReport | null {
-  if (!scales.has(analysis.workload)) return null;
+  if (!holdsItsThread.has(analysis.workload)) return null;
   const reports = analysis.measured.map(({ report }) => report);
   const limit = scalingLimit(reports, analysis.profile.environment.cores);
   return (limit?.serialFraction ?? 0) >= limitThresholds.serialFraction ? limit : null;
@@ -117,8 +109,11 @@ function growth(evidence: Evidence): readonly [ConfigurationReport, Configuratio
   const same = evidence.analysis.measured
     .map(({ report }) => report)
     .filter(
-      ({ mode, serialFraction, workers }) =>
-        mode === limit.mode && serialFraction !== null && workers <= limit.workers,
+      ({ mode, serialFraction, speedup, workers }) =>
+        mode === limit.mode &&
+        serialFraction !== null &&
+        (speedup?.median ?? 0) > 1 &&
+        workers <= limit.workers,
     )
     .sort(compareCost);
   const [fewer, more] = [same[0], same.at(-1)];

@@ -1,4 +1,5 @@
 /** Warnings about how far the numbers can be trusted, and about what the choice costs. */
+import { isPool } from '../configurationRuns.ts';
 import {
   counted,
   formatBytes,
@@ -8,25 +9,27 @@ import {
   formatMilliseconds,
   formatPercent,
 } from '../format.ts';
+import type { RemarkValues } from '../remarkTexts.ts';
 import type { ConfigurationReport } from '../report.ts';
-import { spread } from '../statistics.ts';
+import { gcShare } from '../split.ts';
+import { fewestForInterval, spread } from '../statistics.ts';
 import { isBeyondCores } from '../ties.ts';
 import { type Evidence, type Rule, rule } from './rule.ts';
 
 export const warningThresholds = {
-  /** Warm rounds; with fewer, the interval of two measured times says next to nothing. */
-  rounds: 3,
   /** 10th to 90th percentile of the rounds / median. */
   noise: 0.2,
   /** Run queue / (cpu + run queue). */
   runQueue: 0.25,
+  /** (Cpu + run queue) / wall: a task that hardly computes does not suffer from waiting for a core. */
+  active: 0.1,
   /** Stolen time / (wall × cores). */
   steal: 0.02,
   /** Milliseconds stolen in all rounds: the system counts in ticks of 10 ms, and one says nothing. */
   stealTicks: 30,
   /** Cold wall / warm wall. */
   cold: 1.5,
-  /** Garbage collection / cpu. */
+  /** Garbage collection / time of the tasks. */
   gc: 0.15,
 } as const;
 
@@ -40,7 +43,7 @@ export const measurementWarnings: readonly Rule[] = [
   rule('fewRounds', ({ analysis: { serial }, decision: { choice } }) => {
     const counts = [serial, choice].flatMap((each) => (each === null ? [] : [each.report.rounds]));
     const rounds = Math.min(...counts);
-    if (counts.length === 0 || rounds === 0 || rounds >= limits.rounds) return null;
+    if (counts.length === 0 || rounds === 0 || rounds >= fewestForInterval) return null;
     return { rounds: counted(rounds, 'warm round', 'warm rounds') };
   }),
   {
@@ -54,7 +57,7 @@ export const measurementWarnings: readonly Rule[] = [
   },
   aboutChoice('oversubscribed', (report, { analysis }) => {
     const { cpu, runQueue } = report.split;
-    if (cpu === null || runQueue === null || cpu + runQueue <= 0) return null;
+    if (cpu === null || runQueue === null || cpu + runQueue <= limits.active * report.split.wall) return null;
     const share = runQueue / (cpu + runQueue);
     const cores = formatCores(analysis.profile.environment.cores);
     return share >= limits.runQueue && isBeyondCores(report, analysis.profile.environment.cores)
@@ -83,17 +86,12 @@ export const measurementWarnings: readonly Rule[] = [
   rule('cpuUnknown', ({ analysis: { breakdown } }) =>
     breakdown.wall > 0 && breakdown.cpu === null ? {} : null,
   ),
-  aboutChoice('coldSlower', ({ cold, wall, rounds }) => {
-    if (cold === null || wall === null || rounds === 0 || wall.median <= 0) return null;
-    if (cold < wall.median * limits.cold) return null;
-    const [coldText, warm] = [formatMilliseconds(cold), formatMilliseconds(wall.median)];
-    return { factor: formatFactor(cold / wall.median), cold: coldText, warm };
+  aboutChoice('coldSlower', (report) => (isPool(report) ? null : coldValues(report))),
+  aboutChoice('coldSlowerPool', (report) => (isPool(report) ? coldValues(report) : null)),
+  aboutChoice('garbageCollection', (_report, { decision }) => {
+    const share = decision.choice === null ? null : gcShare(decision.choice.group);
+    return share !== null && share > limits.gc ? { share: formatPercent(share) } : null;
   }),
-  aboutChoice('garbageCollection', ({ split: { gc, cpu } }) =>
-    gc !== null && cpu !== null && cpu > 0 && gc / cpu > limits.gc
-      ? { share: formatPercent(gc / cpu) }
-      : null,
-  ),
   aboutChoice('memoryShort', ({ memory }, { analysis }) => {
     const free = analysis.profile.environment.memoryFree;
     if (memory === null || free === null || memory <= free) return null;
@@ -101,10 +99,17 @@ export const measurementWarnings: readonly Rule[] = [
   }),
 ];
 
+function coldValues({ cold, wall, rounds }: ConfigurationReport): RemarkValues | null {
+  if (cold === null || wall === null || rounds === 0 || wall.median <= 0) return null;
+  if (cold < wall.median * limits.cold) return null;
+  const [coldText, warm] = [formatMilliseconds(cold), formatMilliseconds(wall.median)];
+  return { factor: formatFactor(cold / wall.median), cold: coldText, warm };
+}
+
 /** A rule about the recommended configuration, whose name it gives to the text. */
 function aboutChoice(
   code: Rule['code'],
-  values: (report: ConfigurationReport, evidence: Evidence) => Readonly<Record<string, string>> | null,
+  values: (report: ConfigurationReport, evidence: Evidence) => RemarkValues | null,
 ): Rule {
   return rule(code, (evidence) => {
     const report = evidence.decision.choice?.report;

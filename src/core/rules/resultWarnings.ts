@@ -1,7 +1,7 @@
 /** Warnings about what the tasks returned: failures, other results, what is missing. */
 import type { Measured } from '../analyze.ts';
-import { counted, formatConfiguration, formatCount } from '../format.ts';
-import type { Failure } from '../profile.ts';
+import { firstTaskFailure } from '../firstFailure.ts';
+import { counted, formatConfiguration, formatConfigurationShort, formatCount } from '../format.ts';
 import { tasksOk } from '../taskRows.ts';
 import { unavoidableFailures } from '../ties.ts';
 import { type Evidence, type Rule, rule } from './rule.ts';
@@ -11,7 +11,9 @@ export const resultWarnings: readonly Rule[] = [
     const ran = evidence.analysis.measured.filter(({ report }) => report.failed > 0);
     return ran.length > 0 && nothingReturned(evidence) ? { error: firstError(ran) } : null;
   }),
-  rule('noBaseline', ({ analysis }) => (analysis.serial === null ? {} : null)),
+  rule('noBaseline', (evidence) =>
+    evidence.analysis.serial === null && !nothingReturned(evidence) ? {} : null,
+  ),
   rule('tasksFailed', (evidence) => {
     const base = evidence.analysis.serial ?? evidence.decision.choice;
     if (base === null || base.report.failed === 0 || nothingReturned(evidence)) return null;
@@ -21,34 +23,36 @@ export const resultWarnings: readonly Rule[] = [
       error: firstError([base]),
     };
   }),
-  {
-    code: 'moreFailures',
-    values: ({ analysis }) =>
-      analysis.measured
-        .filter(({ report }) => report.wall !== null && report.failed > unavoidableFailures(analysis))
-        .map(({ report }) => ({
-          configuration: formatConfiguration(report),
-          failed: formatCount(report.failed),
-          serialFailed: formatCount(unavoidableFailures(analysis)),
-        })),
-  },
+  rule('moreFailures', ({ analysis }) => {
+    const fewest = unavoidableFailures(analysis);
+    const more = analysis.measured.filter(({ report }) => report.wall !== null && report.failed > fewest);
+    if (more.length === 0) return null;
+    return {
+      configurations: more
+        .map(({ report }) => `${nameOf(report)} (${formatCount(report.failed)})`)
+        .join(', '),
+      fewest: formatCount(fewest),
+      reference: analysis.serial === null ? 'the best configuration' : 'serial',
+    };
+  }),
   {
     code: 'configurationFailed',
-    values: ({ analysis }) =>
-      analysis.measured.flatMap(({ group, report }) => {
-        const failed = group.runs.find((run) => run.outcome === 'failed');
-        if (failed === undefined) return [];
-        const { name, message } = failed.failure ?? { name: 'Error', message: 'it did not complete' };
-        return [{ configuration: formatConfiguration(report), failure: `${name}: ${message}` }];
-      }),
+    values: (evidence) => {
+      const failures = new Map<string, string[]>();
+      for (const measured of evidence.analysis.measured) {
+        const failure = wholeFailure(measured, evidence);
+        if (failure !== null)
+          failures.set(failure, [...(failures.get(failure) ?? []), nameOf(measured.report)]);
+      }
+      return [...failures].map(([failure, names]) => ({ failure, configurations: names.join(', ') }));
+    },
   },
-  {
-    code: 'resultsDiffer',
-    values: ({ analysis }) =>
-      analysis.measured
-        .filter(({ report }) => report.resultsMatchSerial === false)
-        .map(({ report }) => ({ configuration: formatConfiguration(report) })),
-  },
+  rule('resultsDiffer', ({ analysis }) => {
+    const other = analysis.measured.filter(({ report }) => report.resultsMatchSerial === false);
+    return other.length === 0
+      ? null
+      : { configurations: other.map(({ report }) => nameOf(report)).join(', ') };
+  }),
   rule('nondeterministic', ({ analysis }) => (analysis.deterministic ? null : {})),
   rule('lateErrors', ({ analysis }) => {
     const errors = analysis.measured.flatMap(({ group }) => group.runs.flatMap((run) => run.lateErrors));
@@ -69,12 +73,21 @@ function nothingReturned({ analysis }: Evidence): boolean {
   return analysis.measured.every(({ group }) => group.runs.every((run) => tasksOk(run) === 0));
 }
 
-function firstError(measured: readonly Measured[]): string {
-  for (const run of measured.flatMap(({ group }) => group.runs)) {
-    const row = run.tasks.outcome.findIndex((outcome) => outcome !== 'ok' && outcome !== 'notRun');
-    const failure: Failure | undefined = run.tasks.failures[row];
-    if (failure !== undefined) return `${failure.name}: ${failure.message}`;
-    if (row >= 0) return `input ${run.tasks.input[row]} ended with "${run.tasks.outcome[row]}"`;
+/** Why a whole configuration gave nothing; failures that all configurations share are told once, elsewhere. */
+function wholeFailure({ group, report }: Measured, evidence: Evidence): string | null {
+  const failed = group.runs.find((run) => run.outcome === 'failed');
+  if (failed !== undefined) {
+    const { name, message } = failed.failure ?? { name: 'Error', message: 'it did not complete' };
+    return `${name}: ${message}`;
   }
-  return 'none was kept';
+  const nothing = report.wall === null && group.runs.some((run) => run.outcome === 'completed');
+  return nothing && !nothingReturned(evidence) ? report.failure : null;
+}
+
+function nameOf(report: Measured['report']): string {
+  return formatConfigurationShort(report);
+}
+
+function firstError(measured: readonly Measured[]): string {
+  return firstTaskFailure(measured.flatMap(({ group }) => group.runs)) ?? 'none was kept';
 }

@@ -1,7 +1,9 @@
 /** A rule looks at the evidence and says nothing, or gives the values of its one remark's text. */
 import type { Analysis } from '../analyze.ts';
 import type { Decision } from '../decide.ts';
+import { counted } from '../format.ts';
 import type { RemarkCode, RemarkValues } from '../remarkTexts.ts';
+import type { Workload } from '../report.ts';
 
 export interface Evidence {
   readonly analysis: Analysis;
@@ -23,4 +25,15 @@ export function rule(code: RemarkCode, values: (evidence: Evidence) => RemarkVal
       return found === null ? [] : [found];
     },
   };
+}
+
+/** Work of which one task occupies one thread: only there workers and speed-up are related by a formula. */
+export const holdsItsThread: ReadonlySet<Workload> = new Set(['cpu', 'blocking-io', 'mixed']);
+
+export function inputsOf({ analysis }: Evidence): number {
+  return Math.max(1, analysis.profile.plan.inputs.count);
+}
+
+export function tasksText(count: number): string {
+  return counted(count, 'task', 'tasks');
 }

@@ -2,6 +2,7 @@
 import type { Measured } from '../analyze.ts';
 import { isPool } from '../configurationRuns.ts';
 import {
+  counted,
   formatBytes,
   formatConfiguration,
   formatCores,
@@ -11,7 +12,7 @@ import {
 } from '../format.ts';
 import type { RemarkValues } from '../remarkTexts.ts';
 import type { Estimate } from '../report.ts';
-import { fastestOf, isBeyondCores, isSound } from '../ties.ts';
+import { fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
 import { type Evidence, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -24,7 +25,11 @@ export const sweepRules: readonly Rule[] = [
   ),
   rule('nothingFaster', (evidence) => {
     const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
-    return alternative === null ? null : speedOf(alternative);
+    return alternative === null || isSlower(alternative) ? null : speedOf(alternative);
+  }),
+  rule('everythingSlower', (evidence) => {
+    const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
+    return alternative !== null && isSlower(alternative) ? speedOf(alternative) : null;
   }),
   rule('nothingElse', (evidence) =>
     staysSerial(evidence) && bestAlternative(evidence) === null ? {} : null,
@@ -51,20 +56,16 @@ export const sweepRules: readonly Rule[] = [
   rule('startupCompared', (evidence) => {
     const [threads, processes] = equalPools(evidence) ?? [];
     const [fast, slow] = [threads?.report.startup ?? null, processes?.report.startup ?? null];
-    if (threads === undefined || fast === null || slow === null || fast <= 0) return null;
-    return {
-      workers: `${threads.report.workers}`,
-      threadsStartup: formatMilliseconds(fast),
-      processesStartup: formatMilliseconds(slow),
-      factor: formatFactor(slow / fast),
-    };
+    if (threads === undefined || fast === null || slow === null) return null;
+    const startup = { threadsStartup: formatMilliseconds(fast), processesStartup: formatMilliseconds(slow) };
+    return { workers: workersOf(threads), ...startup };
   }),
   rule('memoryCompared', (evidence) => {
     const [threads, processes] = equalPools(evidence) ?? [];
     const [less, more] = [threads?.report.memory ?? null, processes?.report.memory ?? null];
     if (threads === undefined || less === null || more === null) return null;
     const memory = { threadsMemory: formatBytes(less), processesMemory: formatBytes(more) };
-    return { workers: `${threads.report.workers}`, ...memory };
+    return { workers: workersOf(threads), ...memory };
   }),
 ];
 
@@ -101,7 +102,7 @@ function familyRule(
 function prefixed(name: string, measured: Measured): RemarkValues {
   return {
     [name]: formatConfiguration(measured.report),
-    [`${name}Factor`]: measured.report.speedup === null ? wallOf(measured) : factorOf(measured),
+    [`${name}Factor`]: factorOf(measured),
   };
 }
 
@@ -114,12 +115,22 @@ function speedOf(measured: Measured): RemarkValues {
   };
 }
 
-function factorOf({ report }: Measured): string {
-  return formatFactor(report.speedup?.median ?? 1);
+/** The wall time where there is no serial run to divide it by. */
+function factorOf(measured: Measured): string {
+  const { speedup } = measured.report;
+  return speedup === null ? wallOf(measured) : formatFactor(speedup.median);
 }
 
 function wallOf({ report }: Measured): string {
   return formatMilliseconds(report.wall?.median ?? 0);
+}
+
+function workersOf({ report }: Measured): string {
+  return counted(report.workers, 'worker', 'workers');
+}
+
+function isSlower({ report }: Measured): boolean {
+  return report.speedup !== null && report.speedup.median < 0.995;
 }
 
 function staysSerial({ analysis, decision }: Evidence): boolean {
@@ -134,8 +145,13 @@ function hasMode(measured: readonly Measured[], mode: 'threads' | 'processes'): 
   return measured.some(({ report }) => report.mode === mode);
 }
 
-/** The chosen number of workers in both kinds, else the largest that both have, so that the cost compares. */
-function equalPools({ analysis, decision }: Evidence): readonly [Measured, Measured] | null {
+/**
+ * The chosen number of workers in both kinds, else the largest that both have, so that the cost compares.
+ * Null where no pool is in question.
+ */
+function equalPools(evidence: Evidence): readonly [Measured, Measured] | null {
+  const { analysis, decision } = evidence;
+  if (!poolsMatter(evidence)) return null;
   const ran = analysis.measured.filter(({ report }) => report.wall !== null);
   const pairs = ran.flatMap((threads) =>
     threads.report.mode !== 'threads'
@@ -150,6 +166,14 @@ function equalPools({ analysis, decision }: Evidence): readonly [Measured, Measu
   );
   const candidates = chosen.length > 0 ? chosen : pairs;
   return [...candidates].sort(([one], [other]) => other.report.workers - one.report.workers)[0] ?? null;
+}
+
+/** A pool was chosen, or comes near what was. */
+function poolsMatter({ analysis, decision: { choice } }: Evidence): boolean {
+  if (choice === null || isPool(choice.report)) return choice !== null;
+  return analysis.measured.some(
+    (each) => isPool(each.report) && isSound(each, analysis) && isCloseTo(each, choice),
+  );
 }
 
 function matches(threads: Measured, report: Measured['report']): boolean {

@@ -1,5 +1,7 @@
 /** What kind of work the target does, in words with its numbers. */
-import { counted, formatBytes, formatMilliseconds, formatPercent } from '../format.ts';
+import { isPool } from '../configurationRuns.ts';
+import { counted, formatBytes, formatCores, formatMilliseconds, formatPercent } from '../format.ts';
+import type { Mode } from '../profile.ts';
 import type { RemarkCode, RemarkValues } from '../remarkTexts.ts';
 import type { Workload } from '../report.ts';
 import { waitingOf } from '../split.ts';
@@ -8,15 +10,17 @@ import { type Evidence, type Rule, rule } from './rule.ts';
 export const workloadRules: readonly Rule[] = [
   forKind('cpu', 'workloadCpu', ({ analysis }) => {
     const { cpu, wall } = analysis.breakdown;
-    return { cpu: formatMilliseconds(cpu ?? wall), wall: formatMilliseconds(wall) };
+    return { cpu: formatMilliseconds(Math.min(cpu ?? wall, wall)), wall: formatMilliseconds(wall) };
   }),
   forKind('async-io', 'workloadAsyncIo', (evidence) => waitingValues(evidence, 'loopIdle')),
   forKind('blocking-io', 'workloadBlockingIo', (evidence) => waitingValues(evidence, 'blocked')),
   forKind('native-pool', 'workloadNativePool', ({ analysis }) => ({
     poolCpu: formatMilliseconds(analysis.breakdown.poolCpu ?? 0),
-    threads: counted(analysis.profile.environment.poolThreads, 'thread', 'threads'),
   })),
-  forKind('mixed', 'workloadMixed', mixedValues),
+  forKind('mixed', 'workloadMixed', (evidence) => (blocksMore(evidence) ? null : mixedValues(evidence))),
+  forKind('mixed', 'workloadMixedBlocking', (evidence) =>
+    blocksMore(evidence) ? mixedValues(evidence) : null,
+  ),
   forKind('mixed', 'workloadMixedUnknown', (evidence) =>
     mixedValues(evidence) === null ? { wall: formatMilliseconds(evidence.analysis.breakdown.wall) } : null,
   ),
@@ -37,7 +41,36 @@ export const workloadRules: readonly Rule[] = [
       wall: formatMilliseconds(evidence.analysis.breakdown.wall),
     };
   }),
+  forKind('async-io', 'loopIsEnough', ({ decision }) =>
+    decision.configuration.mode === 'async' ? {} : null,
+  ),
+  rule('computingLimits', (evidence) => {
+    const { analysis, decision } = evidence;
+    const overlaps = analysis.workload === 'async-io' || analysis.workload === 'mixed';
+    if (!overlaps || !isPool(decision.configuration) || blocksMore(evidence)) return null;
+    const computing = (analysis.breakdown.cpu ?? 0) * analysis.profile.plan.inputs.count;
+    // Shorter than a single task: all tasks together leave one core idle.
+    return computing > analysis.breakdown.wall ? { computing: formatMilliseconds(computing) } : null;
+  }),
+  nativePoolRule('nativePoolAsync', ['async'], () => true),
+  nativePoolRule('nativePoolThreads', ['threads'], () => true),
+  nativePoolRule('nativePoolProcesses', ['processes'], () => true),
+  nativePoolRule('nativePoolCanGrow', ['async', 'threads'], (threads, cores) => cores > threads),
+  nativePoolRule('nativePoolFull', ['async', 'threads'], (threads, cores) => cores <= threads),
 ];
+
+/** Says something about the libuv pool where one of `modes` was chosen for work that runs in it. */
+function nativePoolRule(
+  code: RemarkCode,
+  modes: readonly Mode[],
+  applies: (threads: number, cores: number) => boolean,
+): Rule {
+  return forKind('native-pool', code, ({ analysis, decision }) => {
+    const { poolThreads, cores } = analysis.profile.environment;
+    if (!modes.includes(decision.configuration.mode) || !applies(poolThreads, cores)) return null;
+    return { threads: counted(poolThreads, 'thread', 'threads'), cores: formatCores(cores) };
+  });
+}
 
 /** Says nothing where no task ran: then there is nothing to say about the work. */
 function forKind(
@@ -53,20 +86,29 @@ function forKind(
 
 function waitingValues({ analysis }: Evidence, state: 'loopIdle' | 'blocked'): RemarkValues {
   const { breakdown } = analysis;
-  const waiting = waitingOf(breakdown)?.[state] ?? breakdown[state] ?? 0;
+  const waiting = Math.min(waitingOf(breakdown)?.[state] ?? breakdown[state] ?? 0, breakdown.wall);
   return { waiting: formatMilliseconds(waiting), wall: formatMilliseconds(breakdown.wall) };
 }
 
-/** The three largest parts of the wall time; null where the platform cannot tell them. */
+function blocksMore({ analysis }: Evidence): boolean {
+  const waiting = waitingOf(analysis.breakdown);
+  return waiting !== null && waiting.blocked > waiting.loopIdle;
+}
+
+/** The parts of the wall time that are worth a word; null where the platform cannot tell them. */
 function mixedValues({ analysis }: Evidence): RemarkValues | null {
   const { breakdown } = analysis;
   const waiting = waitingOf(breakdown);
   if (waiting === null || breakdown.cpu === null) return null;
-  const share = (part: number) => formatPercent(part / breakdown.wall);
+  const part = (time: number | null, name: string) => {
+    const share = (time ?? 0) / breakdown.wall;
+    return share < 0.01 ? [] : [`${formatPercent(share)} ${name}`];
+  };
   const parts = [
-    `${share(breakdown.cpu)} computing`,
-    `${share(waiting.loopIdle)} waiting on the event loop`,
-    `${share(waiting.blocked)} in calls that block`,
+    ...part(breakdown.cpu, 'computing'),
+    ...part(breakdown.runQueue, 'waiting for a core'),
+    ...part(waiting.loopIdle, 'waiting on the event loop'),
+    ...part(waiting.blocked, 'in calls that block'),
   ];
   return { wall: formatMilliseconds(breakdown.wall), parts: parts.join(', ') };
 }
