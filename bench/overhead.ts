@@ -10,15 +10,14 @@ import { work } from './targets/targets.ts';
 const repetitions = Number(process.env.REPETITIONS ?? 11);
 const instrumented = join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs');
 
-/** Rounds of `work` that take about so many microseconds here. */
-function roundsFor(microseconds: number): number {
-  for (let i = 0; i < 200; i++) work(10_000);
-  const samples = Array.from({ length: 50 }, () => {
+/** Bytes that `work` hashes in about so many microseconds here. */
+function bytesFor(microseconds: number): number {
+  const samples = Array.from({ length: 100 }, () => {
     const began = process.hrtime.bigint();
-    work(100_000);
+    work(200_000);
     return Number(process.hrtime.bigint() - began) / 1000;
   });
-  return Math.round((100_000 * microseconds) / median(samples));
+  return Math.round((200_000 * microseconds) / median(samples));
 }
 
 async function compare(
@@ -44,7 +43,7 @@ async function compare(
 console.log(`Overhead, Node ${process.versions.node}, medians of ${repetitions} alternating pairs\n`);
 console.log('| run | measured, ms | bare, ms | overhead (median of ratios) |\n|---|---:|---:|---:|');
 
-const short = roundsFor(100);
+const short = bytesFor(100);
 const tasks = 10_000;
 const loop = await prepareBench('work', `Array.from({ length: ${tasks} }, () => ${short})`);
 await compare(
@@ -58,7 +57,7 @@ await compare(
 loop.end();
 
 const bareRunner = await buildBareRunner();
-const pool = await prepareBench('work', `Array.from({ length: 1000 }, () => ${roundsFor(5000)})`);
+const pool = await prepareBench('work', `Array.from({ length: 1000 }, () => ${bytesFor(5000)})`);
 for (const mode of ['threads', 'processes'] as const) {
   const configuration: Configuration = { mode, workers: 2, inFlight: 1 };
   await compare(

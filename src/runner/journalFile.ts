@@ -32,8 +32,13 @@ export class JournalFile {
 
   /** Marks the task, so that the one which ends the process is known. */
   starting(input: number): void {
-    this.records.set(this.records.add(recordKinds.started), 1, input);
+    this.mark(input);
     this.flush();
+  }
+
+  /** The same, to be written with the next flush. */
+  mark(input: number): void {
+    this.records.set(this.records.add(recordKinds.started), 1, input);
   }
 
   /** `milliseconds`: from the task's start to its end. */

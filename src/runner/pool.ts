@@ -92,6 +92,7 @@ export class Pool {
     for (const member of this.members) member.start(this.origin);
     const stopWatching = this.watchTimeouts();
     for (const member of this.members) this.handOver(member);
+    this.context.journal.flush();
     this.endIfDone();
     await done;
     stopWatching();
@@ -175,13 +176,13 @@ export class Pool {
 
   private dispatch(member: PoolMember, inputs: readonly number[]): void {
     const { journal } = this.context;
-    if (journal.marksStarts) for (const input of inputs) journal.starting(input);
     const values = inputs.map((input) => this.values.get(input));
     const refused = values.findIndex((value) => value instanceof Uncloneable);
     if (refused >= 0) this.refuse(inputs[refused]!, (values[refused] as Uncloneable).reason);
-    else if (member.hand(inputs, values, since(this.origin)))
+    else if (member.hand(inputs, values, since(this.origin))) {
       this.largestBatch = Math.max(this.largestBatch, inputs.length);
-    else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
+      if (journal.marksStarts) for (const input of inputs) journal.mark(input);
+    } else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
     else this.refuse(inputs[0]!, this.whyUncloneable(values[0]));
   }
 
@@ -213,16 +214,17 @@ export class Pool {
       records[at + endedField.transferOut] = transferOut;
       const input = records[at + endedField.input]!;
       if (!member.outstanding.delete(input)) continue;
-      this.close(input);
       this.learn(records[at + endedField.ended]! - records[at + endedField.started]!);
+      this.close(input);
       this.progress.count(now);
     }
     member.heard = received;
     this.lastResult = received;
+    // First the worker's next task, so that it does not wait for the paperwork of the last one.
+    this.handOver(member);
     for (const [at, input] of inputs.entries()) this.results.keep(input, values[at], now);
     for (const { input, ...reason } of failures) journal.fail(input, reason);
     this.write(records);
-    this.handOver(member);
     if (journal.marksStarts) journal.flush();
     else journal.flushSometimes(now);
     this.endIfDone();
