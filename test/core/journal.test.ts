@@ -59,13 +59,12 @@ describe('the journal', () => {
 });
 
 describe('RecordBuffer', () => {
-  it('grows, clears used places, and is empty once taken', () => {
+  it('grows, and is empty once taken', () => {
     const buffer = write(...Array.from({ length: 1000 }, (_, input) => ended(input)));
     assert.equal(buffer.rows, 1000);
     assert.equal(decodeJournal(buffer.take()).ended.size, 1000);
     assert.equal(buffer.rows, 0);
-    assert.equal(buffer.get(buffer.add(recordKinds.started), endedField.input), 0);
-    assert.deepEqual(buffer.take(), new Float64Array(recordWidth));
+    assert.equal(buffer.take().length, 0);
   });
 
   it('takes over the records of another', () => {
