@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decodeJournal, endedField, RecordBuffer, recordKinds, recordWidth } from '../../src/core/journal.ts';
+import { decodeJournal, RecordBuffer, recordKinds, recordWidth } from '../../src/core/journal.ts';
 import { type TaskOutcome, taskOutcomes } from '../../src/core/profile.ts';
 
 /** A buffer with records of these kinds and fields, one a list. */
