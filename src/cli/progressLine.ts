@@ -1,4 +1,4 @@
-import type { Progress } from '../profiler/profileTarget.ts';
+import type { Progress } from '../profiler/profileRequest.ts';
 
 /** Milliseconds between lines where nothing can be overwritten. */
 const betweenLines = 2000;

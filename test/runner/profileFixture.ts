@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Configuration, Profile, Run } from '../../src/core/profile.ts';
-import { type ProfileEvents, type ProfileRequest, profileTarget } from '../../src/profiler/profileTarget.ts';
+import type { ProfileEvents, ProfileRequest } from '../../src/profiler/profileRequest.ts';
+import { profileTarget } from '../../src/profiler/profileTarget.ts';
 
 const runner = fileURLToPath(new URL('../../dist/runner/main.cjs', import.meta.url));
 
