@@ -176,13 +176,17 @@ export class Pool {
 
   private dispatch(member: PoolMember, inputs: readonly number[]): void {
     const { journal } = this.context;
+    if (journal.marksStarts) {
+      // On disk before the worker has it, with what ended before: it may end this process at once.
+      for (const input of inputs) journal.mark(input);
+      journal.flush();
+    }
     const values = inputs.map((input) => this.values.get(input));
     const refused = values.findIndex((value) => value instanceof Uncloneable);
     if (refused >= 0) this.refuse(inputs[refused]!, (values[refused] as Uncloneable).reason);
-    else if (member.hand(inputs, values, since(this.origin))) {
+    else if (member.hand(inputs, values, since(this.origin)))
       this.largestBatch = Math.max(this.largestBatch, inputs.length);
-      if (journal.marksStarts) for (const input of inputs) journal.mark(input);
-    } else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
+    else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
     else this.refuse(inputs[0]!, this.whyUncloneable(values[0]));
   }
 
@@ -210,21 +214,25 @@ export class Pool {
     const received = since(this.origin);
     const rows = records.length / recordWidth;
     const transferOut = Math.max(0, received - sent) / rows;
+    const ended: number[] = [];
     for (let at = 0; at < records.length; at += recordWidth) {
       records[at + endedField.transferOut] = transferOut;
       const input = records[at + endedField.input]!;
       if (!member.outstanding.delete(input)) continue;
+      ended.push(input);
       this.learn(records[at + endedField.ended]! - records[at + endedField.started]!);
-      this.close(input);
-      this.progress.count(now);
     }
     member.heard = received;
     this.lastResult = received;
-    // First the worker's next task, so that it does not wait for the paperwork of the last one.
-    this.handOver(member);
-    for (const [at, input] of inputs.entries()) this.results.keep(input, values[at], now);
     for (const { input, ...reason } of failures) journal.fail(input, reason);
     this.write(records);
+    for (const input of ended) {
+      this.close(input);
+      this.progress.count(now);
+    }
+    // Then the worker's next task, so that it does not wait for what can be done later.
+    this.handOver(member);
+    for (const [at, input] of inputs.entries()) this.results.keep(input, values[at], now);
     if (journal.marksStarts) journal.flush();
     else journal.flushSometimes(now);
     this.endIfDone();
