@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Problem } from '../core/errors.ts';
 import { type Mode, modes } from '../core/profile.ts';
 import { type ReportFormat, reportFormats } from '../export/render.ts';
+import type { ProfileRequest } from '../profiler/profileRequest.ts';
 
 export interface ReportOptions {
   readonly format: ReportFormat;
@@ -9,20 +10,11 @@ export interface ReportOptions {
   readonly out: string | null;
 }
 
-export interface RunCommand extends ReportOptions {
+/** What can be asked of a profile on the command line. */
+type ProfileOptions = Omit<ProfileRequest, 'environment' | 'folder' | 'runner' | 'profiler'>;
+
+export interface RunCommand extends ReportOptions, ProfileOptions {
   readonly name: 'run';
-  readonly file: string;
-  readonly functionName: string;
-  readonly inputs: string | null;
-  readonly modes: readonly Mode[];
-  readonly workers: readonly number[] | null;
-  readonly inFlight: readonly number[] | null;
-  readonly rounds: number | null;
-  readonly budget: number | null;
-  readonly timeout: number | null;
-  readonly node: string | null;
-  readonly nodeArguments: readonly string[];
-  readonly taskCpu: boolean;
   readonly output: 'first' | 'all' | 'none';
   readonly profile: string | null;
 }

@@ -72,7 +72,7 @@ export function buildProfile(spec: ProfileSpec): Profile {
   return v.parse(profileSchema, {
     format: 'concurrency-profile',
     version: 1,
-    target: { file: '/work/target.ts', name: 'target', line: 1, parameters: ['input'], async: true },
+    target: { file: '/project/target.ts', name: 'target', line: 1, parameters: ['input'], async: true },
     createdAt: '2026-01-02T03:04:05.678Z',
     environment: environment(spec),
     plan: {
