@@ -135,12 +135,14 @@ export class Session {
       0,
     );
     const essential = others.filter((one) => isEssential(one, this.configurations, this.machine.cores));
-    const more = others.filter((one) => !essential.includes(one));
+    const rest = others.filter((one) => !essential.includes(one));
+    // The quick ones first: where the budget is short, what is left out is what is slow anyway.
+    const more = [...rest].sort((one, other) => this.durationOf(one) - this.durationOf(other));
     this.expected = [...essential, ...more].map((configuration) => ({ configuration, round: 0 }));
     this.expectWarmRounds();
     for (const configuration of essential) await this.run(configuration, 0, null);
-    // One warm round of what is essential is worth more than another configuration when cold.
-    const reserve = [serial, ...essential];
+    // Two warm rounds of what is essential are worth more than another configuration when cold.
+    const reserve = [serial, ...essential, serial, ...essential];
     for (const configuration of more) {
       if (this.fitsAll([configuration, ...reserve])) await this.run(configuration, 0, null);
     }
@@ -176,9 +178,9 @@ export class Session {
     for (const configuration of ranked) if (this.fits(configuration)) await this.run(configuration, 1, null);
   }
 
+  /** The quick ones first: they are what the verdict will be about. */
   private rank(configuration: Configuration): number {
-    if (configuration.mode === 'serial') return 0;
-    return isEssential(configuration, this.configurations, this.machine.cores) ? 1 : 2;
+    return configuration.mode === 'serial' ? 0 : this.durationOf(configuration);
   }
 
   private fits(configuration: Configuration): boolean {
