@@ -21,7 +21,7 @@ export interface CollectedRun {
   readonly failure?: Failure;
 }
 
-export const unknownResources: Resources = {
+export const unknownTimes = {
   cpu: null,
   runQueue: null,
   loopIdle: null,
@@ -29,6 +29,10 @@ export const unknownResources: Resources = {
   gc: null,
   poolCpu: null,
   helperCpu: null,
+} as const;
+
+export const unknownResources: Resources = {
+  ...unknownTimes,
   memory: null,
   memoryKind: null,
   steal: null,

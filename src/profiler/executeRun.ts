@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CollectedRun, collectRun, shiftJournal, unknownResources } from '../core/collectRun.ts';
+import {
+  type CollectedRun,
+  collectRun,
+  shiftJournal,
+  unknownResources,
+  unknownTimes,
+} from '../core/collectRun.ts';
 import {
   decodeJournal,
   type EndedRecord,
@@ -155,18 +161,8 @@ class RunInProgress {
     const stealAfter = readSteal();
     const steal = stealBefore === null || stealAfter === null ? null : Math.max(0, stealAfter - stealBefore);
     const finished = end.kind === 'finished' ? end.resources : null;
-    const broken =
-      restarts > 0
-        ? {
-            cpu: null,
-            runQueue: null,
-            loopIdle: null,
-            blocked: null,
-            gc: null,
-            poolCpu: null,
-            helperCpu: null,
-          }
-        : {};
+    // What the processes before the last one used is lost with them: a part would pass for the whole.
+    const broken = restarts > 0 ? unknownTimes : {};
     const failure =
       end.kind === 'refused' || (end.kind === 'died' && end.phase !== 'running') ? end.failure : undefined;
     const collected: CollectedRun = {
