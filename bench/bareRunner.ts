@@ -9,8 +9,8 @@ const root = join(import.meta.dirname, '..');
 /** What stands in for each instrument; the names are those of the module replaced. */
 const nothingInstead: Record<string, string> = {
   threadCounters: `
-    export const emptyReading = () => ({ at: 0n, cpu: 0, runQueue: 0, loopIdle: 0 });
-    export const createThreadCounters = () => ({ clock: 'none', cost: 0, readBefore() {}, readAfter() {} });`,
+    export const emptyReading = () => ({ cpu: 0, runQueue: 0, loopIdle: 0 });
+    export const createThreadCounters = () => ({ clock: 'none', cost: 0, read() {} });`,
   taskMeter: `
     export class TaskMeter { beginTask() {} endTask() { return true; } closeGroup() {} abandonGroup() {} }`,
   gcRecorder: `

@@ -5,19 +5,19 @@ import { median } from 'simple-statistics';
 import type { Configuration } from '../src/core/profile.ts';
 import { buildBareRunner } from './bareRunner.ts';
 import { prepareBench, runOnce } from './oneRun.ts';
-import { work } from './targets/targets.ts';
+import { derive, work } from './targets/targets.ts';
 
-const repetitions = Number(process.env.REPETITIONS ?? 11);
+const repetitions = Number(process.env.REPETITIONS ?? 21);
 const instrumented = join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs');
 
-/** Bytes that `work` hashes in about so many microseconds here. */
-function bytesFor(microseconds: number): number {
+/** What `task` is to be called with to take about so many microseconds here. */
+function sizeFor(microseconds: number, task: (size: number) => unknown, probe: number): number {
   const samples = Array.from({ length: 100 }, () => {
     const began = process.hrtime.bigint();
-    work(200_000);
+    task(probe);
     return Number(process.hrtime.bigint() - began) / 1000;
   });
-  return Math.round((200_000 * microseconds) / median(samples));
+  return Math.round((probe * microseconds) / median(samples));
 }
 
 async function compare(
@@ -43,21 +43,27 @@ async function compare(
 console.log(`Overhead, Node ${process.versions.node}, medians of ${repetitions} alternating pairs\n`);
 console.log('| run | measured, ms | bare, ms | overhead (median of ratios) |\n|---|---:|---:|---:|');
 
-const short = bytesFor(100);
 const tasks = 10_000;
-const loop = await prepareBench('work', `Array.from({ length: ${tasks} }, () => ${short})`);
-await compare(
-  `serial, ${tasks} tasks of 100 µs, against a bare loop`,
-  () => runOnce(loop, { mode: 'serial', workers: 1, inFlight: 1 }, instrumented, 1000),
-  async () => {
-    const words = [join(import.meta.dirname, 'bareLoop.mjs'), loop.bundle, String(tasks), String(short)];
-    return (JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) as { wall: number }).wall;
-  },
-);
-loop.end();
+for (const { name, target, size } of [
+  { name: 'that derive a key', target: 'derive', size: sizeFor(100, derive, 700) },
+  { name: 'that stream through memory', target: 'work', size: sizeFor(100, work, 200_000) },
+]) {
+  const loop = await prepareBench(target, `Array.from({ length: ${tasks} }, () => ${size})`);
+  await compare(
+    `serial, ${tasks} tasks of 100 µs ${name}, against a bare loop`,
+    () => runOnce(loop, { mode: 'serial', workers: 1, inFlight: 1 }, instrumented, 1000),
+    async () => {
+      const words = [join(import.meta.dirname, 'bareLoop.mjs'), loop.bundle, String(tasks), String(size)];
+      return (JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) as { wall: number })
+        .wall;
+    },
+  );
+  loop.end();
+}
 
 const bareRunner = await buildBareRunner();
-const pool = await prepareBench('work', `Array.from({ length: 1000 }, () => ${bytesFor(5000)})`);
+const size = sizeFor(5000, derive, 30_000);
+const pool = await prepareBench('derive', `Array.from({ length: 1000 }, () => ${size})`);
 for (const mode of ['threads', 'processes'] as const) {
   const configuration: Configuration = { mode, workers: 2, inFlight: 1 };
   await compare(

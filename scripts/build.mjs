@@ -16,15 +16,23 @@ const outputs = [
     target: 'node16',
   },
   {
-    entryPoints: ['src/cli.ts'],
+    // Two faces of one pipeline; parser and bundler are loaded only when they are needed.
+    entryPoints: ['src/cli.ts', 'src/extension.ts'],
     outdir: 'dist',
     format: 'esm',
     target: 'node20',
-    // Parser and bundler are loaded only where a cache does not answer.
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['esbuild'],
-    banner: { js: '#!/usr/bin/env node' },
+    external: ['esbuild', 'esbuild-wasm', 'vscode'],
+    minifySyntax: true,
+  },
+  {
+    entryPoints: { panel: 'webview/main.ts' },
+    outdir: 'dist/webview',
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome120',
+    minify: true,
   },
 ];
 

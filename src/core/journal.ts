@@ -122,6 +122,24 @@ export class RecordBuffer {
     return at;
   }
 
+  /** Adds the record of a task that ended, its split unknown as yet. Returns its place. */
+  addEnded(task: Omit<EndedRecord, 'cpu' | 'runQueue' | 'loopIdle' | 'transferOut'>): number {
+    const at = this.add(recordKinds.ended);
+    const { numbers } = this;
+    numbers[at + endedField.input] = task.input;
+    numbers[at + endedField.lane] = task.lane;
+    numbers[at + endedField.dispatched] = task.dispatched;
+    numbers[at + endedField.started] = task.started;
+    numbers[at + endedField.ended] = task.ended;
+    numbers[at + endedField.cpu] = Number.NaN;
+    numbers[at + endedField.runQueue] = Number.NaN;
+    numbers[at + endedField.loopIdle] = Number.NaN;
+    numbers[at + endedField.transferIn] = task.transferIn;
+    numbers[at + endedField.transferOut] = Number.NaN;
+    numbers[at + endedField.outcome] = taskOutcomes.indexOf(task.outcome);
+    return at;
+  }
+
   set(at: number, field: number, value: number): void {
     this.numbers[at + field] = value;
   }

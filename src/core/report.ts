@@ -1,99 +1,118 @@
 /**
  * The report: everything derived from a profile, in the shape that `--format json` prints.
- * Times in milliseconds, sizes in bytes.
+ * Times in milliseconds, sizes in bytes. The schemas are the definition, because a report also crosses
+ * into the panel; the types are inferred from them.
  */
-import type { Configuration, Environment, Target } from './profile.ts';
+import * as v from 'valibot';
+import { configurationSchema, environmentSchema, targetSchema } from './profile.ts';
+
+const number = v.pipe(v.number(), v.finite());
+const numberOrNull = v.nullable(number);
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** `low` and `high` bound a 95 % interval; both `null` where fewer than three rounds give none. */
-export interface Estimate {
-  readonly median: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
+export const estimateSchema = v.object({ median: number, low: numberOrNull, high: numberOrNull });
+export type Estimate = Readonly<v.InferOutput<typeof estimateSchema>>;
 
-export type Workload = 'cpu' | 'async-io' | 'blocking-io' | 'native-pool' | 'mixed' | 'tiny' | 'transfer';
+export const workloads = [
+  'cpu',
+  'async-io',
+  'blocking-io',
+  'native-pool',
+  'mixed',
+  'tiny',
+  'transfer',
+] as const;
+export type Workload = (typeof workloads)[number];
 
 /** Milliseconds per task, in the serial baseline. `poolCpu` stands beside the split, not in it. */
-export interface Breakdown {
-  readonly wall: number;
-  readonly cpu: number | null;
-  readonly runQueue: number | null;
-  readonly loopIdle: number | null;
-  readonly blocked: number | null;
-  readonly poolCpu: number | null;
-  readonly gc: number | null;
-}
+export const breakdownSchema = v.object({
+  wall: number,
+  cpu: numberOrNull,
+  runQueue: numberOrNull,
+  loopIdle: numberOrNull,
+  blocked: numberOrNull,
+  poolCpu: numberOrNull,
+  gc: numberOrNull,
+});
+export type Breakdown = Readonly<v.InferOutput<typeof breakdownSchema>>;
 
-export interface ConfigurationReport extends Configuration {
+export const configurationReportSchema = v.object({
+  ...configurationSchema.entries,
   /** Warm rounds that completed, with at least one task that returned. */
-  readonly rounds: number;
+  rounds: count,
   /** Warm wall times; the cold one where no warm round was made; `null` where no task returned in any. */
-  readonly wall: Estimate | null;
+  wall: v.nullable(estimateSchema),
   /** T(serial)/T(this), round by round; null where more tasks failed than in serial: that is less work. */
-  readonly speedup: Estimate | null;
+  speedup: v.nullable(estimateSchema),
   /** Speed-up / workers; for `async`, null. */
-  readonly efficiency: number | null;
+  efficiency: numberOrNull,
   /** Karp–Flatt serial fraction; null for one worker. */
-  readonly serialFraction: number | null;
+  serialFraction: numberOrNull,
   /** Busy time (cpu) / (wall × workers). */
-  readonly utilisation: number | null;
+  utilisation: numberOrNull,
   /** Longest lane / mean lane, in busy time. 1: even. */
-  readonly imbalance: number | null;
+  imbalance: numberOrNull,
   /** Until all workers are ready. */
-  readonly startup: number | null;
+  startup: numberOrNull,
   /** Moving one input and one result, mean. */
-  readonly transfer: number | null;
+  transfer: numberOrNull,
   /** Bytes beyond the process itself. */
-  readonly memory: number | null;
+  memory: numberOrNull,
   /** Wall time of the cold run, without start-up: a script that runs once. */
-  readonly cold: number | null;
+  cold: numberOrNull,
   /** Tasks that failed, in the worst round. */
-  readonly failed: number;
+  failed: count,
   /** `null`: nothing to compare. */
-  readonly resultsMatchSerial: boolean | null;
+  resultsMatchSerial: v.nullable(v.boolean()),
   /** Mean milliseconds per task of this configuration, in each state; null where not told. */
-  readonly split: Breakdown;
+  split: breakdownSchema,
   /** Why there is no wall time. */
-  readonly failure: string | null;
-}
+  failure: v.nullable(v.string()),
+});
+export type ConfigurationReport = Readonly<v.InferOutput<typeof configurationReportSchema>>;
 
-export interface Remark {
-  readonly code: string;
-  readonly text: string;
-}
+export const remarkSchema = v.object({ code: v.string(), text: v.string() });
+export type Remark = Readonly<v.InferOutput<typeof remarkSchema>>;
 
-export type ThreadsOrProcesses = 'threads' | 'processes' | 'either' | 'neither';
+const threadsOrProcesses = ['threads', 'processes', 'either', 'neither'] as const;
+export type ThreadsOrProcesses = (typeof threadsOrProcesses)[number];
 
-export interface Recommendation extends Configuration {
-  readonly speedup: Estimate;
-  readonly threadsOrProcesses: ThreadsOrProcesses;
+export const recommendationSchema = v.object({
+  ...configurationSchema.entries,
+  speedup: estimateSchema,
+  threadsOrProcesses: v.picklist(threadsOrProcesses),
   /** Tasks from which the pool's start-up is paid for; null where that never happens. */
-  readonly breakEvenTasks: number | null;
+  breakEvenTasks: v.nullable(count),
   /** What to use in a script that runs the inputs once, start-up and cold code included. */
-  readonly runOnce: Configuration;
-  readonly reasons: readonly Remark[];
-  readonly warnings: readonly Remark[];
-}
+  runOnce: configurationSchema,
+  reasons: v.pipe(v.array(remarkSchema), v.readonly()),
+  warnings: v.pipe(v.array(remarkSchema), v.readonly()),
+});
+export type Recommendation = Readonly<v.InferOutput<typeof recommendationSchema>>;
 
-export interface Report {
-  readonly target: Target;
-  readonly environment: Environment;
-  readonly inputs: number;
-  readonly workload: Workload;
-  /** (loopIdle + blocked) / cpu in the serial baseline; pool CPU is CPU, not I/O. Null: not measured. */
-  readonly ioCpuRatio: number | null;
-  readonly breakdown: Breakdown;
-  readonly configurations: readonly ConfigurationReport[];
-  /** What the formulas would have said, to be checked against the sweep. */
-  readonly theory: Theory;
-  readonly recommendation: Recommendation;
-}
-
-export interface Theory {
+/** What the formulas would have said, to be checked against the sweep. */
+export const theorySchema = v.object({
   /** Workers by Goetz: cores × (1 + W/C), W synchronous waiting. */
-  readonly poolSize: number | null;
+  poolSize: numberOrNull,
   /** Tasks in flight on one loop: 1 + W/C, W asynchronous waiting. */
-  readonly inFlight: number | null;
+  inFlight: numberOrNull,
   /** Amdahl's bound on the speed-up, from the measured serial fraction; null where none was measured. */
-  readonly amdahlBound: number | null;
-}
+  amdahlBound: numberOrNull,
+});
+export type Theory = Readonly<v.InferOutput<typeof theorySchema>>;
+
+export const reportSchema = v.object({
+  target: targetSchema,
+  environment: environmentSchema,
+  inputs: count,
+  workload: v.picklist(workloads),
+  /** (loopIdle + blocked) / cpu in the serial baseline; pool CPU is CPU, not I/O. Null: not measured. */
+  ioCpuRatio: numberOrNull,
+  breakdown: breakdownSchema,
+  configurations: v.pipe(v.array(configurationReportSchema), v.readonly()),
+  /** What the formulas would have said, to be checked against the sweep. */
+  theory: theorySchema,
+  recommendation: recommendationSchema,
+});
+export type Report = Readonly<v.InferOutput<typeof reportSchema>>;

@@ -37,13 +37,19 @@ export interface TimelineOptions {
   readonly columns: number;
 }
 
+/** What is laid out of a profile. */
+export interface TimelineSource {
+  readonly plan: Pick<Profile['plan'], 'configurations'>;
+  readonly runs: readonly Run[];
+}
+
 /** All configurations of a profile on one time axis, at a given resolution. Times in milliseconds. */
-export function layoutTimelines(profile: Profile, options: TimelineOptions): TimelineLayout {
+export function layoutTimelines(profile: TimelineSource, options: TimelineOptions): TimelineLayout {
   return prepareTimelines(profile)(options);
 }
 
 /** What does not depend on the resolution is done once; the result lays out at any, for zooming. */
-export function prepareTimelines(profile: Profile): (options: TimelineOptions) => TimelineLayout {
+export function prepareTimelines(profile: TimelineSource): (options: TimelineOptions) => TimelineLayout {
   const shown = profile.plan.configurations.map((configuration) => {
     const run = runToShow(profile.runs, configuration);
     const bars = run === null ? [] : [...barsByLane(run)].sort(([a], [b]) => a - b);

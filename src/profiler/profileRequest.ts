@@ -1,4 +1,7 @@
-import type { Configuration, Mode, Profile } from '../core/profile.ts';
+import type { Mode, Profile } from '../core/profile.ts';
+import type { Progress } from '../core/progress.ts';
+
+export type { Progress };
 
 export interface ProfileRequest {
   readonly file: string;
@@ -27,19 +30,6 @@ export interface ProfileRequest {
   readonly runner: string;
   /** What is kept as the profiler's name and version. */
   readonly profiler: string;
-}
-
-export interface Progress {
-  readonly configuration: Configuration;
-  readonly round: number;
-  /** Runs finished so far, and how many there will be, as far as is known. */
-  readonly runsDone: number;
-  readonly runsExpected: number;
-  /** Tasks of the current run. */
-  readonly tasksDone: number;
-  readonly tasks: number | null;
-  /** Null until the first run tells how long a run takes. */
-  readonly secondsLeft: number | null;
 }
 
 export interface ProfileEvents {

@@ -43,7 +43,11 @@ export const threadNow = (): number => performanceNow();
 
 export const GcObserver = PerformanceObserver;
 
+export function milliseconds(from: bigint, to: bigint): number {
+  return Number(to - from) / 1e6;
+}
+
 /** Milliseconds from `origin` to now. */
 export function since(origin: bigint): number {
-  return Number(hrtime() - origin) / 1e6;
+  return milliseconds(origin, hrtime());
 }

@@ -1,13 +1,13 @@
 import { endedField } from '../core/journal.ts';
 import type { Failure, TaskOutcome } from '../core/profile.ts';
-import { hrtime } from './captured.ts';
+import { since } from './captured.ts';
 import { toFailure } from './failure.ts';
 import { type Execution, type FedTask, isThenable, type TaskHost } from './taskHost.ts';
-import { milliseconds, recordEnd } from './taskRecord.ts';
+import { recordEnd } from './taskRecord.ts';
 
 interface Started {
   readonly task: FedTask;
-  readonly started: bigint;
+  readonly started: number;
   readonly slot: number;
 }
 
@@ -43,7 +43,7 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     do {
       for (let task = feed.take(); task !== null; task = feed.take()) {
         if (host.marksStarts()) host.starting(task.input);
-        const entry: Started = { task, slot, started: hrtime() };
+        const entry: Started = { task, slot, started: since(host.origin) };
         running.set(task.input, entry);
         let value: unknown;
         let thrown = false;
@@ -54,15 +54,15 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
           thrown = true;
           value = error;
         }
-        const ended = hrtime();
+        const ended = since(host.origin);
         if (running.get(task.input) !== entry) return true;
         running.delete(task.input);
         settle(entry, ended, thrown ? 'threw' : 'ok');
-        const wall = milliseconds(entry.started, ended);
+        const wall = ended - entry.started;
         if (thrown) host.failed(task.input, toFailure(value), wall, ended);
         else host.returned(task.input, value, wall, ended);
       }
-      host.complete(hrtime());
+      host.complete(since(host.origin));
     } while (await feed.more());
     return false;
   }
@@ -72,8 +72,8 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     return taskCpu ? taskCpu.follow(task.input, () => call(task.value)) : call(task.value);
   }
 
-  function settle(entry: Started, ended: bigint, outcome: TaskOutcome): void {
-    const row = recordEnd(host, entry.task, host.lane + entry.slot, entry.started, ended, outcome);
+  function settle(entry: Started, ended: number, outcome: TaskOutcome): void {
+    const row = recordEnd(host.records, entry.task, host.lane + entry.slot, entry.started, ended, outcome);
     if (host.taskCpu) host.records.set(row, endedField.cpu, host.taskCpu.end(entry.task.input));
   }
 
@@ -81,9 +81,9 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     const entry = running.get(input);
     if (!entry) return;
     running.delete(input);
-    const ended = hrtime();
+    const ended = since(host.origin);
     settle(entry, ended, outcome);
-    host.failed(input, reason, milliseconds(entry.started, ended), ended);
+    host.failed(input, reason, ended - entry.started, ended);
     host.complete(ended);
     // The loop that waits for the task counts no longer; a new one takes over its slot.
     busySlots--;

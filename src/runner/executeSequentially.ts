@@ -1,14 +1,15 @@
 import type { Failure, TaskOutcome } from '../core/profile.ts';
-import { hrtime } from './captured.ts';
+import { hrtime, milliseconds, since } from './captured.ts';
 import { toFailure } from './failure.ts';
 import { type Execution, type FedTask, isThenable, type TaskHost } from './taskHost.ts';
 import { TaskMeter } from './taskMeter.ts';
-import { milliseconds, recordEnd } from './taskRecord.ts';
+import { recordEnd } from './taskRecord.ts';
 
 /** One task after the other; each has the thread to itself, so its time can be split exactly. */
 export function executeSequentially(host: TaskHost): Execution {
   const meter = new TaskMeter(host.counters, host.records);
-  let running: { task: FedTask; started: bigint } | null = null;
+  let running: FedTask | null = null;
+  let runningSince = 0n;
   let finish: () => void = () => undefined;
   let fail: (error: unknown) => void = () => undefined;
   const done = new Promise<void>((resolve, reject) => {
@@ -24,12 +25,12 @@ export function executeSequentially(host: TaskHost): Execution {
           meter.closeGroup();
           host.starting(task.input);
         }
-        running = { task, started: 0n };
+        running = task;
         meter.beginTask();
         let value: unknown;
         let thrown = false;
-        const started = hrtime();
-        running.started = started;
+        const began = hrtime();
+        runningSince = began;
         try {
           value = call(task.value);
           if (isThenable(value)) value = await value;
@@ -37,30 +38,35 @@ export function executeSequentially(host: TaskHost): Execution {
           thrown = true;
           value = error;
         }
-        const ended = hrtime();
+        const now = hrtime();
         if (running === null) return; // Given up meanwhile.
         running = null;
-        const row = recordEnd(host, task, host.lane, started, ended, thrown ? 'threw' : 'ok');
-        const complete = meter.endTask(row, ended);
-        if (thrown) host.failed(task.input, toFailure(value), milliseconds(started, ended), ended);
-        else host.returned(task.input, value, milliseconds(started, ended), ended);
+        // Big integers are slow: none beyond this line.
+        const { origin } = host;
+        const started = milliseconds(origin, began);
+        const ended = milliseconds(origin, now);
+        const row = recordEnd(host.records, task, host.lane, started, ended, thrown ? 'threw' : 'ok');
+        const complete = meter.endTask(row);
+        if (thrown) host.failed(task.input, toFailure(value), ended - started, ended);
+        else host.returned(task.input, value, ended - started, ended);
         // Last: what came of the task travels with its record.
         if (complete) host.complete(ended);
       }
       meter.closeGroup();
-      host.complete(hrtime());
+      host.complete(since(host.origin));
     } while (await feed.more());
     finish();
   }
 
   function giveUp(input: number, outcome: TaskOutcome, reason: Failure): void {
-    if (running?.task.input !== input) return;
-    const { task, started } = running;
+    if (running?.input !== input) return;
+    const task = running;
     running = null;
     meter.abandonGroup();
-    const ended = hrtime();
-    recordEnd(host, task, host.lane, started, ended, outcome);
-    host.failed(input, reason, milliseconds(started, ended), ended);
+    const started = milliseconds(host.origin, runningSince);
+    const ended = since(host.origin);
+    recordEnd(host.records, task, host.lane, started, ended, outcome);
+    host.failed(input, reason, ended - started, ended);
     host.complete(ended);
     finish();
   }
@@ -70,6 +76,7 @@ export function executeSequentially(host: TaskHost): Execution {
   return {
     done,
     giveUp,
-    running: () => (running ? [{ input: running.task.input, started: running.started }] : []),
+    running: () =>
+      running ? [{ input: running.input, started: milliseconds(host.origin, runningSince) }] : [],
   };
 }

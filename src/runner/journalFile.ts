@@ -5,7 +5,7 @@ import { files } from './captured.ts';
 /** Start markers are written until tasks have proven to be tiny: 3 µs are nothing beside a millisecond. */
 const tasksToProve = 20;
 const tinyMilliseconds = 0.3;
-const flushEvery = 10_000_000n;
+const flushEvery = 10;
 
 /** Appends records and failures to their files with synchronous writes; they survive this process. */
 export class JournalFile {
@@ -15,7 +15,7 @@ export class JournalFile {
   private readonly failures: number;
   private ended = 0;
   private meanDuration = 0;
-  private flushed = 0n;
+  private flushed = 0;
 
   /** `careful`: some task ends the process, so every start is marked, however tiny the tasks. */
   constructor(journal: string, failures: string, records: RecordBuffer, careful: boolean) {
@@ -62,8 +62,8 @@ export class JournalFile {
     files.closeSync(this.failures);
   }
 
-  /** For the ends of groups of tiny tasks: at most every 10 ms. */
-  flushSometimes(now: bigint): void {
+  /** For the ends of groups of tiny tasks: at most every 10 ms; `now` in milliseconds from the run's origin. */
+  flushSometimes(now: number): void {
     if (now - this.flushed < flushEvery) return;
     this.flushed = now;
     this.flush();

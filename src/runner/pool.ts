@@ -1,5 +1,5 @@
-import { endedField, recordKinds, recordWidth } from '../core/journal.ts';
-import { type Failure, type TaskOutcome, taskOutcomes } from '../core/profile.ts';
+import { endedField, recordWidth } from '../core/journal.ts';
+import type { Failure, TaskOutcome } from '../core/profile.ts';
 import { hrtime, since, timers } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
@@ -175,19 +175,27 @@ export class Pool {
   }
 
   private dispatch(member: PoolMember, inputs: readonly number[]): void {
-    const { journal } = this.context;
-    if (journal.marksStarts) {
-      // On disk before the worker has it, with what ended before: it may end this process at once.
-      for (const input of inputs) journal.mark(input);
-      journal.flush();
-    }
+    const { journal, request } = this.context;
+    const marks = journal.marksStarts;
+    // A thread may end this process at once: then on disk before it has the task. A process takes longer
+    // to receive it than this one to write.
+    const marksFirst = marks && request.configuration.mode === 'threads';
+    if (marksFirst) this.markStarts(inputs);
     const values = inputs.map((input) => this.values.get(input));
     const refused = values.findIndex((value) => value instanceof Uncloneable);
     if (refused >= 0) this.refuse(inputs[refused]!, (values[refused] as Uncloneable).reason);
-    else if (member.hand(inputs, values, since(this.origin)))
+    else if (member.hand(inputs, values, since(this.origin))) {
+      if (marks && !marksFirst) this.markStarts(inputs);
       this.largestBatch = Math.max(this.largestBatch, inputs.length);
-    else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
+    } else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
     else this.refuse(inputs[0]!, this.whyUncloneable(values[0]));
+  }
+
+  /** With what ended before. */
+  private markStarts(inputs: readonly number[]): void {
+    const { journal } = this.context;
+    for (const input of inputs) journal.mark(input);
+    journal.flush();
   }
 
   private whyUncloneable(value: unknown): string {
@@ -210,7 +218,6 @@ export class Pool {
 
   private receive(member: PoolMember, { records, inputs, values, failures, sent }: Done): void {
     const { journal } = this.context;
-    const now = hrtime();
     const received = since(this.origin);
     const rows = records.length / recordWidth;
     const transferOut = Math.max(0, received - sent) / rows;
@@ -228,13 +235,13 @@ export class Pool {
     this.write(records);
     for (const input of ended) {
       this.close(input);
-      this.progress.count(now);
+      this.progress.count(received);
     }
     // Then the worker's next task, so that it does not wait for what can be done later.
     this.handOver(member);
-    for (const [at, input] of inputs.entries()) this.results.keep(input, values[at], now);
+    for (const [at, input] of inputs.entries()) this.results.keep(input, values[at], received);
     if (journal.marksStarts) journal.flush();
-    else journal.flushSometimes(now);
+    else journal.flushSometimes(received);
     this.endIfDone();
   }
 
@@ -296,26 +303,17 @@ export class Pool {
   }
 
   private recordEnd(input: number, lane: number, dispatched: number, outcome: TaskOutcome): void {
-    const { records } = this.context.journal;
-    const at = records.add(recordKinds.ended);
-    const ended = outcome === 'uncloneable' ? Number.NaN : since(this.origin);
-    const unknown = Number.NaN;
-    const numbers = [
-      recordKinds.ended,
+    const { journal } = this.context;
+    journal.records.addEnded({
       input,
       lane,
       dispatched,
-      unknown,
-      ended,
-      unknown,
-      unknown,
-      unknown,
-      unknown,
-      unknown,
-      taskOutcomes.indexOf(outcome),
-    ];
-    for (const [field, value] of numbers.entries()) records.set(at, field, value);
-    this.context.journal.flush();
+      started: Number.NaN,
+      ended: outcome === 'uncloneable' ? Number.NaN : since(this.origin),
+      transferIn: Number.NaN,
+      outcome,
+    });
+    journal.flush();
     this.lastResult = since(this.origin);
     this.close(input);
   }

@@ -27,7 +27,7 @@ export async function rehearse(counters: ThreadCounters): Promise<void> {
     taskCpu: null,
     marksStarts: () => true,
     starting: (input) => journal.starting(input),
-    returned: (_input, _value, milliseconds) => journal.settled(milliseconds),
+    returned: (_input, _value, wall) => journal.settled(wall),
     failed: () => undefined,
     complete: (now) => journal.flushSometimes(now),
   });

@@ -1,12 +1,12 @@
 import { type RecordBuffer, recordKinds } from '../core/journal.ts';
-import { hrtime, residentBytes } from './captured.ts';
+import { residentBytes } from './captured.ts';
 import { cloneToBytes } from './clone.ts';
 import { findUncloneable } from './cloneability.ts';
 import { digest } from './digest.ts';
 
 /** Results are kept until the clock has stopped, but not beyond this growth of the process. */
 const keepBytes = 512 * 1024 * 1024;
-const lookEvery = 50_000_000n;
+const lookEvery = 50;
 
 /**
  * Results of tasks, kept while the run is measured and examined afterwards, so that neither digest nor
@@ -16,10 +16,11 @@ export class Results {
   private readonly inputs: number[] = [];
   private readonly values: unknown[] = [];
   private readonly initial = residentBytes();
-  private looked = hrtime();
+  private looked = 0;
   private full = false;
 
-  keep(input: number, value: unknown, now: bigint): void {
+  /** `now`: milliseconds from the run's origin. */
+  keep(input: number, value: unknown, now: number): void {
     if (this.full) return;
     this.inputs.push(input);
     this.values.push(value);

@@ -66,7 +66,7 @@ class MainThreadRun {
   private readonly endThreadCount: ReturnType<typeof countThread>;
   private readonly origin: bigint;
   private execution: Execution | null = null;
-  private uncaught: { error: LateError; at: bigint } | null = null;
+  private uncaught: { error: LateError; at: number } | null = null;
 
   constructor(context: RunContext, target: PreparedTarget, values: readonly unknown[]) {
     this.context = context;
@@ -85,7 +85,7 @@ class MainThreadRun {
     const host = this.createHost(inputs);
     const execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
     this.execution = execution;
-    const stop = watchTimeouts(execution.running, timeout, ({ input, started }) => {
+    const stop = watchTimeouts(this.origin, execution.running, timeout, ({ input, started }) => {
       const meanwhile = this.uncaught && this.uncaught.at > started ? this.uncaught.error : null;
       execution.giveUp(input, 'timeout', endings.timeout(timeout, meanwhile));
       // With the thread to itself, the task may go on for ever: what is left gets a fresh process.
@@ -120,7 +120,7 @@ class MainThreadRun {
   }
 
   rememberUncaught(error: LateError): void {
-    this.uncaught = { error, at: hrtime() };
+    this.uncaught = { error, at: since(this.origin) };
   }
 
   private createHost(inputs: readonly number[]): TaskHost {
@@ -135,13 +135,13 @@ class MainThreadRun {
       taskCpu: this.taskCpu,
       marksStarts: () => journal.marksStarts,
       starting: (input) => journal.starting(input),
-      returned: (input, value, milliseconds, ended) => {
-        journal.settled(milliseconds);
+      returned: (input, value, wall, ended) => {
+        journal.settled(wall);
         this.results.keep(input, value, ended);
         this.progress.count(ended);
       },
-      failed: (input, reason, milliseconds, ended) => {
-        journal.settled(milliseconds);
+      failed: (input, reason, wall, ended) => {
+        journal.settled(wall);
         journal.fail(input, reason);
         this.progress.count(ended);
       },
@@ -175,7 +175,7 @@ class MainThreadRun {
 
   private refuse(task: FedTask, reason: string): void {
     const { journal } = this.context;
-    recordEnd({ origin: this.origin, records: journal.records }, task, 0, null, hrtime(), 'uncloneable');
+    recordEnd(journal.records, task, 0, Number.NaN, since(this.origin), 'uncloneable');
     journal.fail(task.input, endings.uncloneable('input', reason));
   }
 

@@ -24,7 +24,7 @@ export function createTaskCpu(counters: ThreadCounters): TaskCpu {
   let since = 0;
 
   function switchTo(next: number): void {
-    counters.readAfter(reading);
+    counters.read(reading);
     if (current !== nobody) {
       const cpu = Math.max(0, reading.cpu - since - counters.cost);
       cpuOf.set(current, (cpuOf.get(current) ?? 0) + cpu);

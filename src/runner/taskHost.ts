@@ -34,11 +34,11 @@ export interface TaskHost {
   /** True when the next start has to be written down before it happens. */
   marksStarts(): boolean;
   starting(input: number): void;
-  /** The task's record is complete but for its split. */
-  returned(input: number, value: unknown, milliseconds: number, ended: bigint): void;
-  failed(input: number, reason: Failure, milliseconds: number, ended: bigint): void;
-  /** All records so far are complete. */
-  complete(now: bigint): void;
+  /** The task's record is complete but for its split; `wall` and `ended` in milliseconds. */
+  returned(input: number, value: unknown, wall: number, ended: number): void;
+  failed(input: number, reason: Failure, wall: number, ended: number): void;
+  /** All records so far are complete; `now` in milliseconds from the origin. */
+  complete(now: number): void;
 }
 
 /** Tasks in execution, and the way to end one that will not end by itself. */
@@ -53,7 +53,8 @@ export interface Execution {
 
 export interface RunningTask {
   readonly input: number;
-  readonly started: bigint;
+  /** Milliseconds from the run's origin. */
+  readonly started: number;
 }
 
 export function isThenable(value: unknown): value is PromiseLike<unknown> {

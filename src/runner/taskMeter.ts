@@ -1,10 +1,10 @@
-import { endedField, type RecordBuffer } from '../core/journal.ts';
+import { endedField, type RecordBuffer, recordWidth } from '../core/journal.ts';
 import { emptyReading, type ThreadCounters } from './threadCounters.ts';
 
 /** Milliseconds from which a task ends its group. */
 const longTask = 1;
-/** Nanoseconds of short tasks that share one pair of readings, which cost 4 µs in a warm cache, five times that in a cold one. */
-const groupLength = 10_000_000n;
+/** Milliseconds of short tasks that share one pair of readings, which cost 6 µs in a warm cache, five times that in a cold one. */
+const groupLength = 20;
 
 /**
  * Splits the time of tasks that have their thread to themselves. A task of a millisecond or more gets
@@ -16,7 +16,9 @@ export class TaskMeter {
   private readonly records: RecordBuffer;
   private readonly before = emptyReading();
   private readonly after = emptyReading();
-  private readonly rows: number[] = [];
+  /** Places of the group's first and last record. */
+  private first = -1;
+  private last = -1;
   private open = false;
 
   constructor(counters: ThreadCounters, records: RecordBuffer) {
@@ -28,21 +30,24 @@ export class TaskMeter {
   beginTask(): void {
     if (this.open) return;
     this.open = true;
-    this.counters.readBefore(this.before);
+    this.counters.read(this.before);
   }
 
   /** `row`: the place of the task's record. True when the group is closed and may be written. */
-  endTask(row: number, ended: bigint): boolean {
-    this.rows.push(row);
-    if (this.wallOf(row) < longTask && ended - this.before.at < groupLength) return false;
+  endTask(row: number): boolean {
+    if (this.first < 0) this.first = row;
+    this.last = row;
+    const ended = this.records.get(row, endedField.ended);
+    const length = ended - this.records.get(this.first, endedField.started);
+    if (length < groupLength && this.wallOf(row) < longTask) return false;
     this.closeGroup();
     return true;
   }
 
   /** Divides what was read since the group began among its tasks. */
   closeGroup(): void {
-    if (this.open && this.rows.length > 0) {
-      this.counters.readAfter(this.after);
+    if (this.open && this.first >= 0) {
+      this.counters.read(this.after);
       const cpu = Math.max(0, this.after.cpu - this.before.cpu - this.counters.cost);
       const runQueue = Math.max(0, this.after.runQueue - this.before.runQueue);
       // Negative differences are a known bug of Node: https://github.com/nodejs/node/issues/40525
@@ -59,10 +64,19 @@ export class TaskMeter {
   }
 
   private share(cpu: number, runQueue: number, loopIdle: number): void {
+    if (this.first < 0) return;
     let wall = 0;
-    for (const row of this.rows) wall += this.wallOf(row);
-    for (const row of this.rows) {
-      const share = wall > 0 ? this.wallOf(row) / wall : 1 / this.rows.length;
+    let rows = 0;
+    for (let row = this.first; row <= this.last; row += recordWidth) {
+      // Between them may stand tasks that never started.
+      if (!(this.wallOf(row) >= 0)) continue;
+      wall += this.wallOf(row);
+      rows++;
+    }
+    for (let row = this.first; row <= this.last; row += recordWidth) {
+      const own = this.wallOf(row);
+      if (!(own >= 0)) continue;
+      const share = wall > 0 ? own / wall : 1 / rows;
       this.records.set(row, endedField.cpu, cpu * share);
       this.records.set(row, endedField.runQueue, runQueue * share);
       this.records.set(row, endedField.loopIdle, loopIdle * share);
@@ -71,7 +85,7 @@ export class TaskMeter {
 
   private forget(): void {
     this.open = false;
-    this.rows.length = 0;
+    this.first = -1;
   }
 
   private wallOf(row: number): number {

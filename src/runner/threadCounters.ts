@@ -1,11 +1,10 @@
-import { cpuUsage, files, hrtime, loopIdle, threadCpuUsage } from './captured.ts';
+import { cpuUsage, files, loopIdle, threadCpuUsage } from './captured.ts';
 
 /** Where this thread's own CPU time comes from on this system. */
 export type ThreadClock = 'schedstat' | 'threadCpuUsage' | 'none';
 
 /** Milliseconds since the thread began; `NaN` where the platform cannot tell. */
 export interface CounterReading {
-  at: bigint;
   cpu: number;
   runQueue: number;
   loopIdle: number;
@@ -16,30 +15,24 @@ export interface ThreadCounters {
   readonly clock: ThreadClock;
   /** CPU that one reading itself costs, in milliseconds; to be taken off a difference. */
   readonly cost: number;
-  /** Overwrites `reading`, so that a reading allocates nothing. The clock is read last. */
-  readBefore(reading: CounterReading): void;
-  /** Overwrites `reading` but for `at`, which the caller has read already. */
-  readAfter(reading: CounterReading): void;
+  /** Overwrites `reading`, so that a reading allocates nothing. */
+  read(reading: CounterReading): void;
 }
 
 export function emptyReading(): CounterReading {
-  return { at: 0n, cpu: 0, runQueue: 0, loopIdle: 0 };
+  return { cpu: 0, runQueue: 0, loopIdle: 0 };
 }
 
 export function createThreadCounters(): ThreadCounters {
   const readCpu = schedstatReader() ?? threadUsageReader() ?? unknownReader();
-  const readAfter = (reading: CounterReading): void => {
+  const read = (reading: CounterReading): void => {
     // A running thread's own counters move only at the scheduler's tick (up to 4 ms);
     // asking for the process's CPU time first brings them up to date.
     cpuUsage();
     readCpu.into(reading);
     reading.loopIdle = loopIdle();
   };
-  const readBefore = (reading: CounterReading): void => {
-    readAfter(reading);
-    reading.at = hrtime();
-  };
-  return { clock: readCpu.clock, cost: costOfReading(readBefore), readBefore, readAfter };
+  return { clock: readCpu.clock, cost: costOfReading(read), read };
 }
 
 interface CpuReader {

@@ -1,4 +1,4 @@
-import { hrtime } from './captured.ts';
+import { hrtime, since } from './captured.ts';
 import { emptyReading, type ThreadCounters } from './threadCounters.ts';
 
 /** What one JavaScript thread did between the start of a run and its end; NaN where not told. */
@@ -13,12 +13,13 @@ export interface ThreadTotals {
 export function countThread(counters: ThreadCounters): () => ThreadTotals {
   const first = emptyReading();
   const last = emptyReading();
-  counters.readBefore(first);
+  counters.read(first);
+  const began = hrtime();
   return () => {
-    last.at = hrtime();
-    counters.readAfter(last);
+    const wall = since(began);
+    counters.read(last);
     return {
-      wall: Number(last.at - first.at) / 1e6,
+      wall,
       cpu: Math.max(0, last.cpu - first.cpu),
       runQueue: Math.max(0, last.runQueue - first.runQueue),
       loopIdle: Math.max(0, last.loopIdle - first.loopIdle),
