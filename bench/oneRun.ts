@@ -20,11 +20,17 @@ export interface Bench {
 const quiet = { onHello() {}, onInputs() {}, onPhase() {}, onProgress() {}, onOutput() {} };
 let runs = 0;
 
-/** Bundles a target of `targets/targets.ts` and evaluates its inputs once. */
-export async function prepareBench(functionName: string, inputs: string): Promise<Bench> {
-  const file = join(import.meta.dirname, 'targets', 'targets.ts');
+const ownTargets = join(import.meta.dirname, 'targets', 'targets.ts');
+
+/** Bundles a target and evaluates its inputs once. */
+export async function prepareBench(functionName: string, inputs: string, file = ownTargets): Promise<Bench> {
   const found = await findTarget({ file, functionName, inputs });
-  const bundle = await bundleTarget({ file, target: found.discovered, inputsExpression: inputs });
+  const bundle = await bundleTarget({
+    file,
+    target: found.discovered,
+    inputsExpression: inputs,
+    node: process.execPath,
+  });
   const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-bench-'));
   const guardian = new Guardian(scratch);
   const bench = {

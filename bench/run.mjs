@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { build, install, root, runOrExit } from '../scripts/prepare.mjs';
 
-const all = ['overhead', 'firstTask', 'dispatch'];
+const all = ['overhead', 'firstTask', 'dispatch', 'codeLens'];
 const wanted = process.argv.slice(2);
 
 install();

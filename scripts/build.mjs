@@ -1,5 +1,5 @@
 /** Builds everything that is shipped: one table of outputs. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,7 +24,9 @@ const outputs = [
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: ['esbuild', 'esbuild-wasm', 'vscode'],
+    // Names stay as they are: stack traces in bug reports can be read.
     minifySyntax: true,
+    minifyWhitespace: true,
   },
   {
     entryPoints: { panel: 'webview/main.ts' },
@@ -35,6 +37,12 @@ const outputs = [
     minify: true,
   },
 ];
+
+/** The editor's own icons, for the panel. */
+const copies = ['codicon.css', 'codicon.ttf'].map((name) => ({
+  from: `node_modules/@vscode/codicons/dist/${name}`,
+  to: `dist/webview/${name}`,
+}));
 
 const made = new Set();
 for (const output of outputs) {
@@ -50,10 +58,13 @@ for (const output of outputs) {
   for (const file of Object.keys(metafile.outputs)) made.add(file);
 }
 
+for (const { from, to } of copies) {
+  copyFileSync(join(root, from), join(root, to));
+  made.add(to);
+}
+
 // Chunks of earlier builds.
-for (const file of existsSync(join(root, 'dist'))
-  ? readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
-  : []) {
+for (const file of readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
   const path = join(file.parentPath, file.name);
-  if (file.isFile() && !made.has(relative(root, path))) rmSync(path);
+  if (file.isFile() && !made.has(relative(root, path).replaceAll('\\', '/'))) rmSync(path, { force: true });
 }

@@ -7,8 +7,16 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** The project's own Node: development tools need a newer one than the machine may have. */
+export const node = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 const bin = join(root, 'node_modules', '.bin');
-/** Development tools need a newer Node than the machine may have: the project brings its own. */
+/** With the project's own tools first on the PATH. */
 export const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
 
 export function say(text) {

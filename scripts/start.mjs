@@ -1,25 +1,97 @@
-/** `npm start`: from a fresh clone to reports. Installs, builds and profiles one example of each kind. */
-import { build, install, root, run, say } from './prepare.mjs';
+/** `npm start`: from a fresh clone to an editor that is open on the examples, with the extension in it. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { addressIn, installEditor, startServer, writeSettings } from './editorTools.mjs';
+import { build, environment, install, root, say } from './prepare.mjs';
+import { nativePackage, writePackage } from './vsix.mjs';
 
-/** One of each kind: computing, waiting, blocking, the libuv pool, both at once, shared state, what cannot cross. */
-const examples = [
-  'heavyComputing.ts#countPrimes',
-  'apiCalls.ts#callApi',
-  'twoSleepingTasks.ts#sleepBlocking',
-  'nativePool.ts#deriveKey',
-  'mixed.ts#handleRequest',
-  'sharedCounter.ts#countWithoutLock',
-  'cannotBeCloned.ts#startCounting',
-];
+const examples = join(root, 'examples');
+const file = join(examples, 'heavyComputing.ts');
+const whatToDo =
+  'Open heavyComputing.ts and click "Profile concurrency" above countPrimes. Ctrl-C here ends the editor.';
+const shell = process.platform === 'win32';
 
 install();
 build();
-say(`Profiling ${examples.length} examples of ${root}/examples; each takes about ten seconds.\n`);
-let failed = 0;
-for (const example of examples) {
-  say(`── npm run profile -- run examples/${example}`);
-  if (!run('node', ['dist/cli.js', 'run', `examples/${example}`, '--budget', '12'])) failed++;
-  say('');
+// All that this editor keeps is in here: your own settings and extensions stay as they are. The name is short
+// because sockets are made in it.
+const folder = mkdtempSync(join(tmpdir(), 'cp-'));
+writeSettings(folder, { 'security.workspace.trust.enabled': false });
+const vsix = await writePackage(nativePackage, folder);
+if (isVisualStudioCodeHere()) openVisualStudioCode();
+else await openInBrowser();
+
+function isVisualStudioCodeHere() {
+  // A server's `code` can only ask the window that its terminal is in.
+  if (process.env.VSCODE_IPC_HOOK_CLI) return false;
+  return spawnSync('code', ['--version'], { shell }).status === 0;
 }
-say('Your own function: npm run profile -- run <file>#<function> --inputs "[1, 2, 3]"');
-process.exit(failed === 0 ? 0 : 1);
+
+function openVisualStudioCode() {
+  const words = ['--user-data-dir', join(folder, 'profile'), '--extensions-dir', join(folder, 'extensions')];
+  // An editor that was started from another one's terminal must not take it for its own.
+  const env = Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
+  );
+  const { status } = spawnSync('code', [...words, '--install-extension', vsix], {
+    env,
+    stdio: 'inherit',
+    shell,
+  });
+  if (status !== 0) end(1);
+  const child = spawn('code', [...words, '--new-window', '--wait', examples, file], {
+    env,
+    stdio: 'inherit',
+    shell,
+  });
+  say(`Visual Studio Code opens on ${examples}. ${whatToDo}`);
+  child.on('exit', (code) => end(code ?? 1));
+  onStop(() => {
+    // The window belongs to a process that left this group: it is known by the folder that only it uses.
+    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' });
+    for (const line of (stdout ?? '').split('\n').filter((one) => one.includes(folder))) {
+      tryToKill(Number.parseInt(line, 10), 'SIGTERM');
+    }
+    end(0);
+  });
+}
+
+async function openInBrowser() {
+  await installEditor();
+  const child = startServer(folder, vsix, ['--disable-workspace-trust'], environment);
+  onStop(() => {
+    tryToKill(-child.pid, 'SIGTERM');
+    // It has a second to end its own processes.
+    setTimeout(() => {
+      tryToKill(-child.pid, 'SIGKILL');
+      end(0);
+    }, 1000);
+  });
+  child.stderr.resume();
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = addressIn(line);
+    if (address) say(`\nThe editor is at ${address}/?folder=${encodeURI(examples)}\n${whatToDo}`);
+  }
+  say('The editor has ended.');
+  end(1);
+}
+
+function onStop(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+}
+
+function tryToKill(id, signal) {
+  try {
+    process.kill(id, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+function end(status) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.exit(status);
+}

@@ -1,5 +1,7 @@
 /** The first thing that went wrong, in its own words. */
+import { localize } from './language.ts';
 import type { Failure, Run } from './profile.ts';
+import { localizeRecorded } from './recordedTexts.ts';
 
 /** Of the tasks that were tried and did not return; null where there is none. */
 export function firstTaskFailure(runs: readonly Run[]): string | null {
@@ -8,7 +10,10 @@ export function firstTaskFailure(runs: readonly Run[]): string | null {
     if (row < 0) continue;
     const failure = tasks.failures[row];
     return failure === undefined
-      ? `input ${tasks.input[row]} ended with "${tasks.outcome[row]}"`
+      ? localize('input {input} ended with "{outcome}"', {
+          input: tasks.input[row] ?? row,
+          outcome: tasks.outcome[row] ?? 'notRun',
+        })
       : failureText(failure);
   }
   return null;
@@ -16,14 +21,17 @@ export function firstTaskFailure(runs: readonly Run[]): string | null {
 
 /** Why a configuration has no wall time. */
 export function whyNothingReturned(runs: readonly Run[]): string {
-  if (runs.length === 0) return 'It was not measured.';
+  if (runs.length === 0) return localize('It was not measured.');
   const failure = runs.find((run) => run.failure !== undefined)?.failure;
   if (failure !== undefined) return failureText(failure);
   const completed = runs.filter((run) => run.outcome === 'completed');
   const first = firstTaskFailure(completed);
-  return first === null ? 'It did not complete.' : `Every task failed: ${first}`;
+  return first === null
+    ? localize('It did not complete.')
+    : localize('Every task failed: {error}', { error: first });
 }
 
-function failureText({ name, message }: Failure): string {
-  return `${name}: ${message}`;
+/** `RangeError: Invalid array length`. */
+export function failureText({ name, message }: Failure): string {
+  return `${name}: ${localizeRecorded(message)}`;
 }

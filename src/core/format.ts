@@ -1,5 +1,6 @@
 /** Numbers as a reader sees them: three significant digits at most, and none that was not measured. */
-import type { Configuration } from './profile.ts';
+import { localize, type Texts, type TextValues } from './language.ts';
+import type { Configuration, Mode } from './profile.ts';
 import type { Estimate } from './report.ts';
 
 const sizeUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
@@ -26,7 +27,8 @@ export function formatBytes(bytes: number): string {
 /** A share: 0.973 -> `97 %`, 0.004 -> `0.4 %`. */
 export function formatPercent(share: number): string {
   const percent = share * 100;
-  return `${Math.abs(percent) < 1 ? Number(percent.toPrecision(1)) : Math.round(percent)} %`;
+  const number = Math.abs(percent) < 1 ? Number(percent.toPrecision(1)) : Math.round(percent);
+  return localize('{number} %', { number });
 }
 
 /** 1.93 -> `1.9×`, 1.04 -> `1.04×`, 12.3 -> `12×`. */
@@ -38,7 +40,8 @@ export function formatFactor(factor: number): string {
 export function formatInterval({ low, high }: Estimate): string {
   if (low === null || high === null) return '';
   const [from, to] = [factorDigits(low), factorDigits(high)];
-  return from === to && low < 9.95 ? `95 %: ${low.toFixed(2)}–${high.toFixed(2)}` : `95 %: ${from}–${to}`;
+  const range = from === to && low < 9.95 ? `${low.toFixed(2)}–${high.toFixed(2)}` : `${from}–${to}`;
+  return localize('95 %: {range}', { range });
 }
 
 /** 1234567 -> `1,234,567`. */
@@ -53,30 +56,58 @@ export function formatCores(cores: number): string {
   return Number.isInteger(cores) ? formatCount(cores) : String(Number(cores.toPrecision(2)));
 }
 
+/** `1.9× (95 %: 1.8–2.0)`, or without the interval where there is none. */
+export function formatEstimate(estimate: Estimate): string {
+  const factor = formatFactor(estimate.median);
+  const interval = formatInterval(estimate);
+  return interval === '' ? factor : localize('{factor} ({interval})', { factor, interval });
+}
+
 /** `2 worker threads`, `the event loop with 16 tasks in flight`, `4 processes with 8 tasks in flight each`. */
 export function formatConfiguration({ mode, workers, inFlight }: Configuration): string {
-  if (mode === 'serial') return 'serial';
-  if (mode === 'async') return `the event loop with ${counted(inFlight, 'task', 'tasks')} in flight`;
+  if (mode === 'serial') return modeName(mode);
+  if (mode === 'async')
+    return counted(
+      inFlight,
+      'the event loop with {count} task in flight',
+      'the event loop with {count} tasks in flight',
+    );
   const pool =
     mode === 'threads'
-      ? counted(workers, 'worker thread', 'worker threads')
-      : counted(workers, 'process', 'processes');
-  return inFlight === 1 ? pool : `${pool} with ${formatCount(inFlight)} tasks in flight each`;
+      ? counted(workers, '{count} worker thread', '{count} worker threads')
+      : counted(workers, '{count} process', '{count} processes');
+  if (inFlight === 1) return pool;
+  return localize('{pool} with {tasks} tasks in flight each', { pool, tasks: formatCount(inFlight) });
 }
 
 /** `serial`, `async × 16`, `2 threads`, `4 processes × 8`. */
 export function formatConfigurationShort({ mode, workers, inFlight }: Configuration): string {
-  if (mode === 'serial') return mode;
+  if (mode === 'serial') return modeName(mode);
   const times = inFlight === 1 ? '' : ` × ${formatCount(inFlight)}`;
-  if (mode === 'async') return `${mode}${times}`;
+  if (mode === 'async') return modeName(mode) + times;
   const pool =
-    mode === 'threads' ? counted(workers, 'thread', 'threads') : counted(workers, 'process', 'processes');
-  return `${pool}${times}`;
+    mode === 'threads'
+      ? counted(workers, '{count} thread', '{count} threads')
+      : counted(workers, '{count} process', '{count} processes');
+  return pool + times;
 }
 
-/** `1 task`, `2 tasks`. */
-export function counted(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+const modeNames = {
+  serial: 'serial',
+  async: 'async',
+  threads: 'threads',
+  processes: 'processes',
+} as const satisfies Texts<Mode>;
+
+export function modeName(mode: Mode): string {
+  return localize(modeNames[mode]);
+}
+
+type CountedText = `${string}{count}${string}`;
+
+/** `1 task`, `2 tasks`, from `counted(count, '{count} task', '{count} tasks')`; the texts may have more values. */
+export function counted(count: number, one: CountedText, many: CountedText, values: TextValues = {}): string {
+  return localize(count === 1 ? one : many, { ...values, count: formatCount(count) });
 }
 
 function threeDigits(value: number): number {

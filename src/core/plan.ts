@@ -8,6 +8,8 @@ export interface ConfigurationRequest {
   readonly modes: readonly Mode[];
   /** Worker counts of pools; null: chosen by cores and waiting. */
   readonly workers: readonly number[] | null;
+  /** What is chosen stays below; null or absent: no limit. */
+  readonly mostWorkers?: number | null;
   /** Tasks in flight; null: chosen by waiting. */
   readonly inFlight: readonly number[] | null;
 }
@@ -91,7 +93,7 @@ function poolConfigurations(
   baseline: Baseline,
   environment: Pick<Environment, 'cores' | 'memoryFree'>,
 ): readonly Configuration[] {
-  const counts = request.workers ?? proposedWorkers(mode, baseline, environment);
+  const counts = request.workers ?? proposedWorkers(mode, request, baseline, environment);
   const cores = Math.max(1, Math.floor(environment.cores));
   const configurations = counts.flatMap((workers) =>
     (request.inFlight ?? [1]).map((inFlight): Configuration => ({ mode, workers, inFlight })),
@@ -101,11 +103,13 @@ function poolConfigurations(
     baseline.cpu > waitingThatCounts * baseline.wall;
   if (!mixed || request.inFlight || request.workers) return configurations;
   const limit = Math.min(8, 1 + Math.ceil(baseline.asynchronousWaiting / baseline.cpu));
-  return [...configurations, { mode, workers: Math.min(cores, baseline.tasks), inFlight: limit }];
+  const workers = Math.min(cores, baseline.tasks, request.mostWorkers ?? Number.POSITIVE_INFINITY);
+  return [...configurations, { mode, workers, inFlight: limit }];
 }
 
 function proposedWorkers(
   mode: 'threads' | 'processes',
+  { mostWorkers }: ConfigurationRequest,
   baseline: Baseline,
   { cores: available, memoryFree }: Pick<Environment, 'cores' | 'memoryFree'>,
 ): readonly number[] {
@@ -116,7 +120,7 @@ function proposedWorkers(
   const waiting = baseline.asynchronousWaiting + baseline.synchronousWaiting;
   const beyond = waiting > waitingThatCounts * baseline.wall;
   const ceiling = beyond ? Math.max(cores, mode === 'threads' ? mostThreads : mostProcesses) : cores;
-  const most = Math.min(ceiling, baseline.tasks, affordable);
+  const most = Math.min(ceiling, baseline.tasks, affordable, mostWorkers ?? Number.POSITIVE_INFINITY);
   const counts = [...powersUpTo(1, 2, most), Math.min(cores, most)];
   // Where waiting dominates, one worker a task is the natural end of the row.
   if (beyond) counts.push(most);

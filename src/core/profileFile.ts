@@ -1,6 +1,7 @@
 /** The text of a `*.concprof` file. */
 import * as v from 'valibot';
 import { Problem } from './errors.ts';
+import { localize } from './language.ts';
 import { type Profile, profileFormat, profileSchema, profileVersion } from './profile.ts';
 
 /** Reads and checks a profile. Throws Problem `profileInvalid`, which says what is wrong and where. */
@@ -10,13 +11,20 @@ export function parseProfile(text: string, file: string): Profile {
   if (format !== profileFormat) {
     throw new Problem(
       'profileInvalid',
-      `${file} is not a profile: "format" should be "${profileFormat}", but is ${show(format)}.`,
+      localize('{file} is not a profile: "format" should be "{expected}", but is {format}.', {
+        file,
+        expected: profileFormat,
+        format: show(format),
+      }),
     );
   }
   if (version !== profileVersion) {
     throw new Problem(
       'profileInvalid',
-      `${file} has version ${show(version)} of the format; this profiler reads version ${profileVersion}. Profile the function again, or use the profiler that wrote the file.`,
+      localize(
+        '{file} has version {version} of the format; this profiler reads version {expected}. Profile the function again, or use the profiler that wrote the file.',
+        { file, version: show(version), expected: profileVersion },
+      ),
     );
   }
   const parsed = v.safeParse(profileSchema, content, { abortEarly: true });
@@ -24,7 +32,11 @@ export function parseProfile(text: string, file: string): Profile {
   const [issue] = parsed.issues;
   throw new Problem(
     'profileInvalid',
-    `${file} is damaged at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`,
+    localize('{file} is damaged at {place}: {mistake}.', {
+      file,
+      place: v.getDotPath(issue) ?? localize('its top'),
+      mistake: issue.message,
+    }),
   );
 }
 
@@ -42,11 +54,14 @@ function parseJson(text: string, file: string): unknown {
   } catch (error) {
     throw new Problem(
       'profileInvalid',
-      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      localize('{file} is not JSON: {mistake}', {
+        file,
+        mistake: error instanceof Error ? error.message : String(error),
+      }),
     );
   }
 }
 
 function show(value: unknown): string {
-  return value === undefined ? 'missing' : JSON.stringify(value);
+  return value === undefined ? localize('missing') : JSON.stringify(value);
 }

@@ -1,6 +1,8 @@
+import { localize, type Texts } from './language.ts';
+
 /**
- * Every sentence of a report's reasons and warnings, with named values. One table, so that it can be
- * translated; a rule gives the values, already formatted.
+ * Every sentence of a report's reasons and warnings, with named values; a rule gives the values, already
+ * formatted.
  */
 export const remarkTexts = {
   // What kind of work it is.
@@ -38,11 +40,9 @@ export const remarkTexts = {
     'A larger UV_THREADPOOL_SIZE would not help: with {threads}, the pool can already use all cores ({cores}).',
 
   // What the sweep says.
-  measuredSpeedup:
-    'All tasks took {wall} with {configuration}, against {serialWall} in serial: {factor}{interval}.',
-  nothingFaster: 'The fastest alternative, {configuration}, reached {factor}{interval}: not clearly faster.',
-  everythingSlower:
-    'Even the fastest alternative, {configuration}, was slower than serial: {factor}{interval}.',
+  measuredSpeedup: 'All tasks took {wall} with {configuration}, against {serialWall} in serial: {speedup}.',
+  nothingFaster: 'The fastest alternative, {configuration}, reached {speedup}: not clearly faster.',
+  everythingSlower: 'Even the fastest alternative, {configuration}, was slower than serial: {speedup}.',
   nothingElse: 'Nothing but serial gave a result that could be compared.',
   cheaperIsAsGood:
     'The fastest was {fastest} ({fastestFactor}). The difference to {configuration} ({factor}) is too small to pay for.',
@@ -121,17 +121,12 @@ export const remarkTexts = {
     '{configuration}: the first run took {factor} as long as the later ones ({cold} against {warm}), because each worker compiles the code for itself.',
   garbageCollection: 'With {configuration}, garbage collection takes {share} of the time of the tasks.',
   memoryShort: '{configuration} took {memory} of memory, and only {free} was free.',
-} as const;
+} as const satisfies Texts;
 
 export type RemarkCode = keyof typeof remarkTexts;
 export type RemarkValues = Readonly<Record<string, string>>;
 
-/** Fills `{name}` with the value of that name; text stays as it is where there is none. */
-export function fillTemplate(template: string, values: RemarkValues): string {
-  const filled = template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
-  return filled.charAt(0).toUpperCase() + filled.slice(1);
-}
-
 export function remarkText(code: RemarkCode, values: RemarkValues): string {
-  return fillTemplate(remarkTexts[code], values);
+  const text = localize(remarkTexts[code], values);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

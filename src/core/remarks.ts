@@ -1,4 +1,5 @@
 /** The rules in the order in which a report gives them; a new one is added to its table, and its text. */
+import { localizeRecorded } from './recordedTexts.ts';
 import { remarkText } from './remarkTexts.ts';
 import type { Remark } from './report.ts';
 import { limitRules } from './rules/limitRules.ts';
@@ -16,9 +17,12 @@ export function reasonsFor(evidence: Evidence): readonly Remark[] {
   return applyRules(reasonRules, evidence);
 }
 
-/** What was noticed while measuring comes last, in its own words. */
+/** What was noticed while measuring comes last. */
 export function warningsFor(evidence: Evidence): readonly Remark[] {
-  const notes = evidence.analysis.profile.notes.map(({ code, text }) => ({ code, text }));
+  const notes = evidence.analysis.profile.notes.map(({ code, text }) => ({
+    code,
+    text: localizeRecorded(text),
+  }));
   return [...applyRules(warningRules, evidence), ...notes];
 }
 

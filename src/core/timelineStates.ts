@@ -1,20 +1,29 @@
-/** What a stretch of a lane was doing. `running`: in flight, and nothing told its parts apart. */
-export type TimelineState = 'cpu' | 'runQueue' | 'blocked' | 'loopIdle' | 'transfer' | 'running' | 'idle';
+import { localize, type Texts } from './language.ts';
 
-export interface TimelineStateName {
-  readonly state: TimelineState;
-  readonly label: string;
-}
+/**
+ * What a stretch of a lane was doing, in the order in which a bar and a legend show it.
+ * `running`: in flight, and nothing told its parts apart.
+ */
+const stateLabels = {
+  cpu: 'CPU',
+  runQueue: 'waiting for a core',
+  blocked: 'blocked',
+  loopIdle: 'waiting (async)',
+  transfer: 'transfer',
+  running: 'in flight',
+  idle: 'idle',
+} as const satisfies Texts;
 
-/** The one table of states, in the order in which a bar and a legend show them. */
-export const timelineStates: readonly TimelineStateName[] = [
-  { state: 'cpu', label: 'CPU' },
-  { state: 'runQueue', label: 'waiting for a core' },
-  { state: 'blocked', label: 'blocked' },
-  { state: 'loopIdle', label: 'waiting (async)' },
-  { state: 'transfer', label: 'transfer' },
-  { state: 'running', label: 'in flight' },
-  { state: 'idle', label: 'idle' },
+export type TimelineState = keyof typeof stateLabels;
+
+export const timelineStates: readonly { readonly state: TimelineState }[] = [
+  { state: 'cpu' },
+  { state: 'runQueue' },
+  { state: 'blocked' },
+  { state: 'loopIdle' },
+  { state: 'transfer' },
+  { state: 'running' },
+  { state: 'idle' },
 ];
 
 /** The parts of a task's wall time, in the order of drawing; each is also a column of the task table. */
@@ -25,7 +34,7 @@ export type SplitState = (typeof splitStates)[number];
 export type StateAmounts = Readonly<Record<TimelineState, number>>;
 
 export function stateLabel(state: TimelineState): string {
-  return timelineStates.find((entry) => entry.state === state)?.label ?? state;
+  return localize(stateLabels[state]);
 }
 
 export function noAmounts(): Record<TimelineState, number> {

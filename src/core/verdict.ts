@@ -7,49 +7,43 @@ import {
   formatInterval,
   formatPercent,
 } from './format.ts';
-import { fillTemplate } from './remarkTexts.ts';
+import { localize, type Texts } from './language.ts';
 import type { ConfigurationReport, Report } from './report.ts';
 
-export const verdictTexts = {
-  faster: 'Use {configuration}: {factor} faster than serial{interval}.',
+const verdictTexts = {
+  faster: 'Use {configuration}: {factor} faster than serial.',
+  surelyFaster: 'Use {configuration}: {factor} faster than serial ({interval}).',
   best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
   staySerial: 'Stay serial: nothing was clearly faster.',
   onlySerial: 'Stay serial: nothing else was measured.',
   everythingFailed: 'No verdict: every task failed.',
   nothingMeasured: 'No verdict: nothing was measured to the end.',
-} as const;
-
-export const shortVerdictTexts = {
-  faster: '{configuration} · {factor}',
-  fasterWithCpu: '{configuration} · {factor} · {cpu} CPU',
-  other: '{configuration}',
-  noVerdict: 'no verdict',
-} as const;
+} as const satisfies Texts;
 
 type Verdict = keyof typeof verdictTexts;
 
 /** `Use 2 worker threads: 1.9× faster than serial (95 %: 1.8–2.0).` */
 export function verdictSentence(report: Report): string {
   const { recommendation } = report;
-  const interval = formatInterval(recommendation.speedup);
-  return fillTemplate(verdictTexts[verdictOf(report)], {
+  return localize(verdictTexts[verdictOf(report)], {
     configuration: formatConfiguration(recommendation),
     factor: formatFactor(recommendation.speedup.median),
-    interval: interval === '' ? '' : ` (${interval})`,
+    interval: formatInterval(recommendation.speedup),
   });
 }
 
 /** `2 threads · 1.9× · 97 % CPU`: the share of the workers' time in which they computed. */
 export function verdictShort(report: Report): string {
+  const { recommendation } = report;
   const verdict = verdictOf(report);
-  if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return shortVerdictTexts.noVerdict;
+  if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return localize('no verdict');
+  const configuration = formatConfigurationShort(recommendation);
+  if (verdict !== 'faster' && verdict !== 'surelyFaster') return configuration;
+  const factor = formatFactor(recommendation.speedup.median);
   const utilisation = recommended(report)?.utilisation ?? null;
-  const faster = utilisation === null ? shortVerdictTexts.faster : shortVerdictTexts.fasterWithCpu;
-  const template = verdict === 'faster' ? faster : shortVerdictTexts.other;
-  return template
-    .replace('{configuration}', formatConfigurationShort(report.recommendation))
-    .replace('{factor}', formatFactor(report.recommendation.speedup.median))
-    .replace('{cpu}', formatPercent(utilisation ?? 0));
+  if (utilisation === null) return `${configuration} · ${factor}`;
+  const cpu = localize('{share} CPU', { share: formatPercent(utilisation) });
+  return `${configuration} · ${factor} · ${cpu}`;
 }
 
 function verdictOf(report: Report): Verdict {
@@ -61,7 +55,8 @@ function verdictOf(report: Report): Verdict {
     if (recommended(report)?.wall == null) return 'nothingMeasured';
     return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
   }
-  return recommended(report)?.speedup == null ? 'best' : 'faster';
+  if (recommended(report)?.speedup == null) return 'best';
+  return formatInterval(report.recommendation.speedup) === '' ? 'faster' : 'surelyFaster';
 }
 
 function recommended({ configurations, recommendation }: Report): ConfigurationReport | null {

@@ -1,4 +1,5 @@
 import { Problem } from '../core/errors.ts';
+import { listed, localize } from '../core/language.ts';
 import type { DiscoveredFunction } from './types.ts';
 
 const mostNamesListed = 20;
@@ -24,19 +25,29 @@ export function requireFunction(
   if (found) return found;
   throw new Problem(
     'noSuchFunction',
-    `${fileName} has no function "${name}" that can be profiled. ${advice(functions, name)}`,
+    localize('{file} has no function "{name}" that can be profiled. {advice}', {
+      file: fileName,
+      name,
+      advice: advice(functions, name),
+    }),
   );
 }
 
 function advice(functions: readonly DiscoveredFunction[], name: string): string {
   if (functions.length === 0) {
-    return 'It has none at all: functions and arrow functions at the top level and static methods can be profiled; nested functions, generators and other methods cannot.';
+    return localize(
+      'It has none at all: functions and arrow functions at the top level and static methods can be profiled; nested functions, generators and other methods cannot.',
+    );
   }
   const names = functions.map((candidate) => candidate.name);
   const nearest = nearestName([...names, ...functions.flatMap((candidate) => candidate.aliases)], name);
-  const more = names.length > mostNamesListed ? `, and ${names.length - mostNamesListed} more` : '';
-  const listed = `It has: ${names.slice(0, mostNamesListed).join(', ')}${more}.`;
-  return nearest === null ? listed : `Did you mean "${nearest}"? ${listed}`;
+  const list = listed(names.slice(0, mostNamesListed));
+  const more = names.length - mostNamesListed;
+  const told =
+    more > 0
+      ? localize('It has: {list}, and {more} more.', { list, more })
+      : localize('It has: {list}.', { list });
+  return nearest === null ? told : localize('Did you mean "{nearest}"? {told}', { nearest, told });
 }
 
 function nearestName(names: readonly string[], name: string): string | null {

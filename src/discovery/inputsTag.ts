@@ -14,11 +14,15 @@ export class DocComments {
   }
 
   inputsBefore(position: number): InputsTag | null {
+    const comment = this.before(position);
+    return comment && readInputsTag(comment.value, comment.loc?.start ?? { line: 1, column: 0 });
+  }
+
+  /** The doc comment itself. */
+  before(position: number): Comment | null {
     let end = this.#endOfText(position);
     for (let comment = this.#byEnd.get(end); comment; comment = this.#byEnd.get(end)) {
-      if (comment.type === 'CommentBlock' && comment.value.startsWith('*')) {
-        return readInputsTag(comment.value, comment.loc?.start ?? { line: 1, column: 0 });
-      }
+      if (comment.type === 'CommentBlock' && comment.value.startsWith('*')) return comment;
       end = this.#endOfText(comment.start ?? 0);
     }
     return null;

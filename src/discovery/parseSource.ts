@@ -1,6 +1,7 @@
 import { type ParserOptions, type ParserPlugin, parse, parseExpression } from '@babel/parser';
-import type { Comment, Statement } from '@babel/types';
+import type { Comment, Expression, Statement } from '@babel/types';
 import { Problem } from '../core/errors.ts';
+import { localize } from '../core/language.ts';
 
 export interface ParsedSource {
   readonly body: readonly Statement[];
@@ -22,7 +23,10 @@ export function parseSource(source: string, fileName: string): ParsedSource {
     const { line, column, message } = complaintOf(error);
     throw new Problem(
       'syntax',
-      `${fileName}:${line}:${column}: ${message} The file must parse before its functions can be profiled: correct this line.`,
+      localize(
+        '{place}: {message} The file must parse before its functions can be profiled: correct this line.',
+        { place: `${fileName}:${line}:${column}`, message },
+      ),
     );
   }
 }
@@ -39,9 +43,13 @@ export function parseTolerantly(source: string, fileName: string): ParsedSource 
 
 /** What is wrong with a JavaScript or TypeScript expression, or `null`. */
 export function complainAboutExpression(text: string): SyntaxComplaint | null {
+  const read = readExpression(text);
+  return 'message' in read ? read : null;
+}
+
+export function readExpression(text: string): Expression | SyntaxComplaint {
   try {
-    parseExpression(text, { ...parserOptions('inputs.ts'), sourceType: 'module' });
-    return null;
+    return parseExpression(text, { ...parserOptions('inputs.ts'), sourceType: 'module' });
   } catch (error) {
     return complaintOf(error);
   }

@@ -24,8 +24,18 @@ import {
 } from './syntax.ts';
 import type { DiscoveredFunction } from './types.ts';
 
+/** A function with its syntax, for what the source is read or edited for beyond discovery. */
+export interface LocatedFunction {
+  readonly entry: DiscoveredFunction;
+  readonly node: FunctionNode;
+  /** Where a doc comment may end. */
+  readonly docs: readonly number[];
+}
+
 interface Found extends Omit<DiscoveredFunction, 'name' | 'aliases'> {
   readonly start: number;
+  readonly node: FunctionNode;
+  readonly docs: readonly number[];
   /** The first one that nothing else has becomes the name, the rest aliases. */
   readonly names: readonly string[];
 }
@@ -58,19 +68,24 @@ export class TopLevel {
   }
 
   functions(): readonly DiscoveredFunction[] {
+    return this.located().map(({ entry }) => entry);
+  }
+
+  /** In the order of the source. */
+  located(): readonly LocatedFunction[] {
     const bound = [...this.#local].map(([local, found]) => this.#withExports(found, local, ''));
     const members = [...this.#statics].flatMap(([local, found]) =>
       found.map((member) => this.#withExports(member, local, member.names[0]?.slice(local.length) ?? '')),
     );
     const taken = new Set<string>();
-    const entries: { readonly start: number; readonly entry: DiscoveredFunction }[] = [];
-    for (const { names, start, ...rest } of [...bound, ...members, ...this.#unbound]) {
+    const entries: (LocatedFunction & { readonly start: number })[] = [];
+    for (const { names, start, node, docs, ...rest } of [...bound, ...members, ...this.#unbound]) {
       const [name, ...aliases] = names.filter((candidate) => !taken.has(candidate));
       if (name === undefined) continue;
       for (const used of [name, ...aliases]) taken.add(used);
-      entries.push({ start, entry: { name, aliases, ...rest } });
+      entries.push({ start, node, docs, entry: { name, aliases, ...rest } });
     }
-    return entries.sort((left, right) => left.start - right.start).map(({ entry }) => entry);
+    return entries.sort((left, right) => left.start - right.start);
   }
 
   #withExports(found: Found, local: string, suffix: string): Found {
@@ -229,6 +244,8 @@ export class TopLevel {
       async: node.async === true,
       exported,
       start: startOf(place.at),
+      node,
+      docs: place.docs,
       line: place.at.loc?.start.line ?? 1,
       column: (place.at.loc?.start.column ?? 0) + 1,
       endLine: node.loc?.end.line ?? 1,

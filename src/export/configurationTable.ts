@@ -1,7 +1,9 @@
-import { formatConfigurationShort, formatPercent } from '../core/format.ts';
+import { formatConfigurationShort, formatPercent, modeName } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Configuration } from '../core/profile.ts';
 import type { ConfigurationReport, Estimate, Report } from '../core/report.ts';
 import { sameConfiguration } from '../core/timeline.ts';
+import { heading } from './headings.ts';
 import { type Column, cellOf, nothing, type Row, type Table } from './table.ts';
 import { byteColumn, timeColumn } from './units.ts';
 
@@ -19,7 +21,7 @@ export function configurationTable(report: Report, options: ConfigurationTableOp
   const rows = report.configurations;
   const fields = [...keyFields(options.compact), ...wallFields(rows), ...costFields(rows), ...checkFields()];
   return {
-    caption: 'Configurations',
+    caption: heading('configurations'),
     columns: fields.map(({ cell: _, ...column }) => column),
     rows: rows.map(
       (row): Row => ({
@@ -50,22 +52,29 @@ export function isRecommendedOne(report: Report, configuration: Configuration): 
 }
 
 function keyFields(compact: boolean): Field[] {
-  if (compact) return [{ title: 'configuration', align: 'left', key: true, cell: formatConfigurationShort }];
+  if (compact) {
+    return [{ title: localize('configuration'), align: 'left', key: true, cell: formatConfigurationShort }];
+  }
   return [
-    { title: 'mode', align: 'left', key: true, cell: ({ mode }) => mode },
-    { title: 'workers', align: 'right', key: true, cell: ({ workers }) => String(workers) },
-    { title: 'in flight', align: 'right', key: true, cell: ({ inFlight }) => String(inFlight) },
+    { title: localize('mode'), align: 'left', key: true, cell: ({ mode }) => modeName(mode) },
+    { title: localize('workers'), align: 'right', key: true, cell: ({ workers }) => String(workers) },
+    { title: localize('in flight'), align: 'right', key: true, cell: ({ inFlight }) => String(inFlight) },
   ];
 }
 
 function wallFields(rows: readonly ConfigurationReport[]): Field[] {
   const wall = timeColumn(rows.map((row) => row.wall?.high ?? row.wall?.median ?? null));
   return [
-    { title: 'wall', unit: wall.unit, align: 'right', cell: (row) => cellOf(row.wall?.median, wall.format) },
-    { title: '95 %', align: 'right', cell: (row) => interval(row.wall, wall.format) },
-    { title: 'speed-up', align: 'right', cell: (row) => cellOf(row.speedup?.median, factor) },
-    { title: '95 %', align: 'right', cell: (row) => interval(row.speedup, plainFactor) },
-    { title: 'efficiency', align: 'right', cell: (row) => cellOf(row.efficiency, formatPercent) },
+    {
+      title: localize('wall'),
+      unit: wall.unit,
+      align: 'right',
+      cell: (row) => cellOf(row.wall?.median, wall.format),
+    },
+    { title: localize('95 %'), align: 'right', cell: (row) => interval(row.wall, wall.format) },
+    { title: localize('speed-up'), align: 'right', cell: (row) => cellOf(row.speedup?.median, factor) },
+    { title: localize('95 %'), align: 'right', cell: (row) => interval(row.speedup, plainFactor) },
+    { title: localize('efficiency'), align: 'right', cell: (row) => cellOf(row.efficiency, formatPercent) },
   ];
 }
 
@@ -76,26 +85,41 @@ function costFields(rows: readonly ConfigurationReport[]): Field[] {
   const cold = timeColumn(rows.map((row) => row.cold));
   const { format } = startup;
   return [
-    { title: 'start-up', unit: startup.unit, align: 'right', cell: (row) => cellOf(row.startup, format) },
     {
-      title: 'transfer',
+      title: localize('start-up'),
+      unit: startup.unit,
+      align: 'right',
+      cell: (row) => cellOf(row.startup, format),
+    },
+    {
+      title: localize('transfer'),
       unit: transfer.unit,
       align: 'right',
       cell: (row) => cellOf(row.transfer, transfer.format),
     },
-    { title: 'memory', unit: memory.unit, align: 'right', cell: (row) => cellOf(row.memory, memory.format) },
-    { title: 'cold', unit: cold.unit, align: 'right', cell: (row) => cellOf(row.cold, cold.format) },
+    {
+      title: localize('memory'),
+      unit: memory.unit,
+      align: 'right',
+      cell: (row) => cellOf(row.memory, memory.format),
+    },
+    {
+      title: localize('cold'),
+      unit: cold.unit,
+      align: 'right',
+      cell: (row) => cellOf(row.cold, cold.format),
+    },
   ];
 }
 
 function checkFields(): Field[] {
   return [
-    { title: 'failed', align: 'right', cell: ({ failed }) => String(failed) },
+    { title: localize('failed'), align: 'right', cell: ({ failed }) => String(failed) },
     {
-      title: 'same results',
+      title: localize('same results'),
       align: 'left',
       cell: ({ resultsMatchSerial }) =>
-        resultsMatchSerial === null ? nothing : resultsMatchSerial ? 'yes' : 'NO',
+        resultsMatchSerial === null ? nothing : resultsMatchSerial ? localize('yes') : localize('NO'),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { counted, formatBytes, formatConfigurationShort, formatPercent } from '../core/format.ts';
-import type { ConfigurationReport, Report } from '../core/report.ts';
+import { listed, localize, type Texts } from '../core/language.ts';
+import type { ConfigurationReport, Report, ThreadsOrProcesses } from '../core/report.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
 
 /** The short lines under the verdict; each is left out where there is nothing to say. */
@@ -15,7 +16,9 @@ export function factsOf(report: Report): Facts {
     split: splitFact(report),
     threadsOrProcesses: threadsOrProcessesFact(report),
     breakEven: breakEvenFact(report),
-    runOnce: `in a script that runs once: ${formatConfigurationShort(report.recommendation.runOnce)}`,
+    runOnce: localize('in a script that runs once: {configuration}', {
+      configuration: formatConfigurationShort(report.recommendation.runOnce),
+    }),
   };
 }
 
@@ -28,10 +31,11 @@ function splitFact({ breakdown, ioCpuRatio }: Report): string {
     if (share >= 0.005 || state === 'cpu') parts.push(`${stateLabel(state)} ${formatPercent(share)}`);
   }
   if (breakdown.poolCpu !== null && breakdown.poolCpu > breakdown.wall * 0.05) {
-    parts.push(`pool CPU beside it ${formatPercent(breakdown.poolCpu / breakdown.wall)}`);
+    const share = formatPercent(breakdown.poolCpu / breakdown.wall);
+    parts.push(localize('pool CPU beside it {share}', { share }));
   }
-  if (ioCpuRatio !== null) parts.push(`I/O-to-CPU ratio ${ratio(ioCpuRatio)}`);
-  return parts.length === 0 ? 'the split of the time could not be measured' : parts.join(' · ');
+  if (ioCpuRatio !== null) parts.push(localize('I/O-to-CPU ratio {ratio}', { ratio: ratio(ioCpuRatio) }));
+  return parts.length === 0 ? localize('the split of the time could not be measured') : parts.join(' · ');
 }
 
 export function ratio(value: number): string {
@@ -39,16 +43,23 @@ export function ratio(value: number): string {
   return value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2);
 }
 
+const answers = {
+  threads: 'threads',
+  processes: 'processes',
+  either: 'either',
+  neither: 'neither',
+} as const satisfies Texts<ThreadsOrProcesses>;
+
 function threadsOrProcessesFact({ recommendation, configurations }: Report): string {
-  const { threadsOrProcesses: answer } = recommendation;
-  const difference = poolDifference(configurations, recommendation.workers);
-  const detail = difference === '' ? '' : `; ${difference}`;
-  if (answer === 'neither') return 'threads or processes: neither';
-  return `threads or processes: ${answer}${detail}`;
+  const { threadsOrProcesses, workers } = recommendation;
+  const answer = localize(answers[threadsOrProcesses]);
+  const difference = threadsOrProcesses === 'neither' ? '' : poolDifference(configurations, workers);
+  if (difference === '') return localize('threads or processes: {answer}', { answer });
+  return localize('threads or processes: {answer}; {difference}', { answer, difference });
 }
 
 /** Of the pools of the same shape, the one nearest to `workers`: what threads save, or cost. */
-function poolDifference(configurations: readonly ConfigurationReport[], workers: number): string {
+export function poolDifference(configurations: readonly ConfigurationReport[], workers: number): string {
   const pairs = configurations.flatMap((threads) => {
     const processes = configurations.find(
       (other) =>
@@ -65,27 +76,30 @@ function poolDifference(configurations: readonly ConfigurationReport[], workers:
     startDifference(pair.threads, pair.processes),
     memoryDifference(pair.threads, pair.processes),
   ];
-  const told = parts.filter((part) => part !== '').join(', ');
-  return told === '' ? '' : `${counted(pair.threads.workers, 'thread', 'threads')} ${told}`;
+  const differences = listed(parts.filter((part) => part !== ''));
+  if (differences === '') return '';
+  const { workers: count } = pair.threads;
+  return counted(count, '{count} thread {differences}', '{count} threads {differences}', { differences });
 }
 
 function startDifference(threads: ConfigurationReport, processes: ConfigurationReport): string {
   if (!threads.startup || !processes.startup) return '';
   const times = processes.startup / threads.startup;
-  if (times >= 1.1) return `start ${times.toFixed(1)}× sooner`;
-  return times <= 0.9 ? `start ${(1 / times).toFixed(1)}× later` : 'start as soon';
+  if (times >= 1.1) return localize('start {times}× sooner', { times: times.toFixed(1) });
+  if (times <= 0.9) return localize('start {times}× later', { times: (1 / times).toFixed(1) });
+  return localize('start as soon');
 }
 
 function memoryDifference(threads: ConfigurationReport, processes: ConfigurationReport): string {
   if (threads.memory === null || processes.memory === null) return '';
   const difference = processes.memory - threads.memory;
   const size = formatBytes(Math.abs(difference));
-  return difference >= 0 ? `take ${size} less` : `take ${size} more`;
+  return difference >= 0 ? localize('take {size} less', { size }) : localize('take {size} more', { size });
 }
 
 function breakEvenFact({ recommendation }: Report): string {
   const { mode, breakEvenTasks } = recommendation;
-  if (mode === 'serial' || mode === 'async') return 'nothing to start, so nothing to pay off';
-  if (breakEvenTasks === null) return 'the start-up of the pool is never paid off';
-  return `pays off from ${counted(breakEvenTasks, 'task', 'tasks')} on`;
+  if (mode === 'serial' || mode === 'async') return localize('nothing to start, so nothing to pay off');
+  if (breakEvenTasks === null) return localize('the start-up of the pool is never paid off');
+  return counted(breakEvenTasks, 'pays off from {count} task on', 'pays off from {count} tasks on');
 }

@@ -1,7 +1,10 @@
-import { counted, formatConfigurationShort } from '../core/format.ts';
+import { formatConfigurationShort, formatCount } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Failure, Profile, Run, TaskOutcome } from '../core/profile.ts';
+import { localizeRecorded } from '../core/recordedTexts.ts';
 import { sameConfiguration } from '../core/timeline.ts';
 import { fileName, firstOf } from './names.ts';
+import { outcomeName } from './outcomes.ts';
 
 /** One kind of failure, told once, however often it came. */
 export interface DistinctFailure {
@@ -48,12 +51,20 @@ export function distinctLateErrors(profile: Profile): readonly DistinctFailure[]
 }
 
 function unexplained(profile: Profile, outcome: TaskOutcome): Failure {
-  const messages: Partial<Record<TaskOutcome, string>> = {
-    timeout: `did not end within ${profile.plan.timeout} ms`,
-    crashed: 'its worker went away',
-    uncloneable: 'its input or its result cannot be cloned',
-  };
-  return { name: outcome, message: messages[outcome] ?? 'gave no reason', stack: '' };
+  return { name: outcomeName(outcome), message: whyUnexplained(profile, outcome), stack: '' };
+}
+
+function whyUnexplained({ plan }: Profile, outcome: TaskOutcome): string {
+  switch (outcome) {
+    case 'timeout':
+      return localize('did not end within {limit} ms', { limit: plan.timeout });
+    case 'crashed':
+      return localize('its worker went away');
+    case 'uncloneable':
+      return localize('its input or its result cannot be cloned');
+    default:
+      return localize('gave no reason');
+  }
 }
 
 function gather(
@@ -82,7 +93,7 @@ function told(profile: Profile, gathered: ReadonlyMap<string, Gathered>): readon
     .sort((a, b) => b.count - a.count)
     .map((entry) => ({
       name: entry.failure.name || 'Error',
-      message: entry.failure.message,
+      message: localizeRecorded(entry.failure.message),
       stack: userStack(profile.target.file, entry.failure.stack),
       count: entry.count,
       where: whereOf(profile, entry),
@@ -94,14 +105,17 @@ function whereOf(profile: Profile, { inputs, configurations, kind }: Gathered): 
     profile.runs.some((run) => sameConfiguration(run, configuration)),
   );
   const everywhere = configurations.size === planned.length && planned.length > 1;
-  const places = everywhere ? 'every configuration' : firstOf([...configurations], 4);
-  if (kind === 'run') return `the run as a whole, in ${places}`;
-  if (kind !== 'task')
-    return `${kind === 'unhandledRejection' ? 'unhandled rejection' : 'uncaught'}, in ${places}`;
+  const places = everywhere ? localize('every configuration') : firstOf([...configurations], 4);
+  if (kind === 'run') return localize('the run as a whole, in {places}', { places });
+  if (kind === 'unhandledRejection') return localize('unhandled rejection, in {places}', { places });
+  if (kind === 'uncaughtException') return localize('uncaught, in {places}', { places });
   const sorted = [...inputs].sort((a, b) => a - b);
   const all = inputs.size === profile.plan.inputs.count && inputs.size > 1;
-  if (all) return `all ${counted(inputs.size, 'input', 'inputs')}, in ${places}`;
-  return `${inputs.size === 1 ? 'input' : 'inputs'} ${firstOf(sorted, 6)}, in ${places}`;
+  if (all) return localize('all {count} inputs, in {places}', { count: formatCount(inputs.size), places });
+  const values = { inputs: firstOf(sorted, 6), places };
+  return inputs.size === 1
+    ? localize('input {inputs}, in {places}', values)
+    : localize('inputs {inputs}, in {places}', values);
 }
 
 function userStack(file: string, stack: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { counted } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { verdictSentence } from '../core/verdict.ts';
@@ -39,9 +40,9 @@ function contextOf({ target, plan, environment, createdAt }: Profile): string {
   const cores = Math.round(environment.cores * 10) / 10;
   return [
     `${target.name} ${targetPlace(target)}`,
-    counted(plan.inputs.count, 'input', 'inputs'),
+    counted(plan.inputs.count, '{count} input', '{count} inputs'),
     `Node ${environment.node}`,
-    `${cores} ${cores === 1 ? 'core' : 'cores'}`,
+    cores === 1 ? localize('{cores} core', { cores }) : localize('{cores} cores', { cores }),
     createdAt.slice(0, 16).replace('T', ' '),
   ].join(' · ');
 }

@@ -1,8 +1,10 @@
 import { counted } from '../core/format.ts';
+import { languageTag, localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
 import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
+import { heading } from './headings.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { environmentSection } from './htmlEnvironment.ts';
 import { empty, html, type Markup, rawStyle } from './htmlMarkup.ts';
@@ -22,7 +24,7 @@ export function renderHtml(profile: Profile, report: Report): string {
   const headline = headlineOf(profile, report);
   const title = `${profile.target.name}: ${headline.verdict}`;
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${languageTag()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
@@ -38,8 +40,8 @@ ${header(headline)}
 ${remarkLists(profile, report, headline.decided)}
 ${profile.runs.length === 0 ? empty : timelineSection(profile, report)}
 ${headline.decided ? evidence(profile, report) : empty}
-${failureSection('Failures', distinctFailures(profile))}
-${failureSection('Errors outside the tasks', distinctLateErrors(profile))}
+${failureSection(heading('failures'), distinctFailures(profile))}
+${failureSection(heading('lateErrors'), distinctLateErrors(profile))}
 ${environmentSection(profile)}
 </main>
 </body>
@@ -65,9 +67,9 @@ function remarkLists(profile: Profile, report: Report, decided: boolean): Markup
     remarks.length === 0 ? empty : html`<div class="${kind}"><h3>${title}</h3>${items(remarks)}</div>`;
   const why =
     decided && reasons.length > 0
-      ? html`<details class="reasons"><summary>Why: ${counted(reasons.length, 'reason', 'reasons')}</summary>${items(reasons)}</details>`
+      ? html`<details class="reasons"><summary>${counted(reasons.length, 'Why: {count} reason', 'Why: {count} reasons')}</summary>${items(reasons)}</details>`
       : empty;
-  return html`<div class="remarks">${list('Warnings', 'warnings', warnings)}${list('Notes', 'notes', notes)}</div>${why}`;
+  return html`<div class="remarks">${list(heading('warnings'), 'warnings', warnings)}${list(heading('notes'), 'notes', notes)}</div>${why}`;
 }
 
 function items(remarks: readonly Remark[]): Markup {
@@ -76,8 +78,8 @@ function items(remarks: readonly Remark[]): Markup {
 
 function evidence(profile: Profile, report: Report): Markup {
   const tasks = taskTable(profile, report);
-  return html`<section class="charts" aria-label="Evidence">${speedupFigure(report)}${splitFigure(report)}${poolsFigure(report)}<figure class="narrow"><h3>Where the time goes, in numbers</h3>${htmlTable(splitTable(report))}</figure></section>
-<section><h2>Configurations</h2>${htmlTable(configurationTable(report, { compact: false }))}
+  return html`<section class="charts" aria-label="${localize('Evidence')}">${speedupFigure(report)}${splitFigure(report)}${poolsFigure(report)}<figure class="narrow"><h3>${localize('Where the time goes, in numbers')}</h3>${htmlTable(splitTable(report))}</figure></section>
+<section><h2>${heading('configurations')}</h2>${htmlTable(configurationTable(report, { compact: false }))}
 ${tasks === null ? empty : html`<details><summary>${tasks.caption}</summary>${htmlTable(tasks)}</details>`}</section>`;
 }
 
@@ -87,7 +89,7 @@ function failureSection(title: string, failures: readonly DistinctFailure[]): Ma
     .slice(0, 20)
     .map(
       ({ name, message, count, where, stack }) =>
-        html`<li><p class="what">${name}: ${message}</p><p class="quiet">${count}× ${where}</p>${
+        html`<li><p class="what">${name}: ${message}</p><p class="quiet">${localize('{count}× {where}', { count, where })}</p>${
           stack.length === 0 ? empty : html`<pre>${stack.join('\n')}</pre>`
         }</li>`,
     );

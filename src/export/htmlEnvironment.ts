@@ -1,5 +1,6 @@
 import { counted } from '../core/format.ts';
-import type { Profile } from '../core/profile.ts';
+import { localize, type Texts } from '../core/language.ts';
+import type { Environment, Profile } from '../core/profile.ts';
 import { html, type Markup } from './htmlMarkup.ts';
 import { byteColumn } from './units.ts';
 
@@ -7,31 +8,45 @@ const clocks = {
   schedstat: 'schedstat: CPU and run queue of each thread',
   threadCpuUsage: 'threadCpuUsage: CPU of each thread; waiting for a core cannot be told',
   none: 'none: the CPU time of a thread cannot be told here',
-};
+} as const satisfies Texts<Environment['clock']>;
 
 /** What the numbers were measured with, for whoever wants to repeat them. */
 export function environmentSection({ target, environment, plan, createdAt }: Profile): Markup {
+  const { rounds, seed } = plan;
   const memory = byteColumn([environment.memoryFree]);
   const entries: readonly (readonly [string, string])[] = [
-    ['target', `${target.file}:${target.line}#${target.name}`],
-    ['inputs', `${plan.inputs.count}, from ${plan.inputs.expression}`],
-    ['measured', createdAt],
-    ['rounds', `${plan.rounds} warm and one cold, order from seed ${plan.seed}`],
-    ['warm-up', `${counted(plan.warmup, 'call', 'calls')} in each worker`],
-    ['limits', `${plan.timeout} ms a task, ${plan.budget} s in all`],
+    [localize('target'), `${target.file}:${target.line}#${target.name}`],
+    [localize('inputs'), localize('{count}, from {expression}', plan.inputs)],
+    [localize('measured'), createdAt],
+    [localize('rounds'), localize('{rounds} warm and one cold, order from seed {seed}', { rounds, seed })],
+    [
+      localize('warm-up'),
+      counted(plan.warmup, '{count} call in each worker', '{count} calls in each worker'),
+    ],
+    [localize('limits'), limitsOf(plan)],
     ['Node', `${environment.node} (V8 ${environment.v8}), ${environment.platform} ${environment.arch}`],
     [
-      'processor',
-      `${environment.cpu}; ${environment.cores} of ${counted(environment.machineCores, 'core', 'cores')} available`,
+      localize('processor'),
+      counted(
+        environment.machineCores,
+        '{cpu}; {cores} of {count} core available',
+        '{cpu}; {cores} of {count} cores available',
+        { cpu: environment.cpu, cores: environment.cores },
+      ),
     ],
     [
-      'memory free',
+      localize('memory free'),
       environment.memoryFree === null ? '–' : `${memory.format(environment.memoryFree)} ${memory.unit}`,
     ],
-    ['clock', clocks[environment.clock]],
-    ['libuv pool', counted(environment.poolThreads, 'thread', 'threads')],
-    ['profiler', environment.profiler],
+    [localize('clock'), localize(clocks[environment.clock])],
+    [localize('libuv pool'), counted(environment.poolThreads, '{count} thread', '{count} threads')],
+    [localize('profiler'), environment.profiler],
   ];
   const items = entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  return html`<section><h2>Measured with</h2><dl>${items}</dl></section>`;
+  return html`<section><h2>${localize('Measured with')}</h2><dl>${items}</dl></section>`;
+}
+
+function limitsOf({ timeout, budget }: Profile['plan']): string {
+  if (budget === null) return localize('{timeout} ms a task', { timeout });
+  return localize('{timeout} ms a task, {budget} s in all', { timeout, budget });
 }

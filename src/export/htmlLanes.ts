@@ -1,4 +1,5 @@
 import { counted, formatMilliseconds } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Timeline, TimelineLane, TimelineLayout } from '../core/timeline.ts';
 import type { TimelineScale } from '../core/timelineAxis.ts';
@@ -119,5 +120,11 @@ function tooltip({ profile, timeline }: LanesDrawing, group: readonly TimelineSp
   if (first.row !== null) return taskTooltip(profile, timeline.run, first.row);
   const tasks = group.reduce((sum, span) => sum + span.tasks, 0);
   const end = group.at(-1)?.end ?? first.end;
-  return `${counted(tasks, 'task', 'tasks')} begin between ${formatMilliseconds(first.start)} and ${formatMilliseconds(end)}\nmostly ${stateLabel(first.state)}`;
+  const begin = counted(
+    tasks,
+    '{count} task begin between {from} and {to}',
+    '{count} tasks begin between {from} and {to}',
+    { from: formatMilliseconds(first.start), to: formatMilliseconds(end) },
+  );
+  return `${begin}\n${localize('mostly {state}', { state: stateLabel(first.state) })}`;
 }

@@ -1,6 +1,8 @@
 import { formatConfigurationShort } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { ConfigurationReport, Report } from '../core/report.ts';
 import { empty, html, type Markup, percentOf } from './htmlMarkup.ts';
+import { titleWithUnit } from './table.ts';
 import { byteColumn, type ColumnFormat, timeColumn } from './units.ts';
 
 /** What threads cost against processes: the time until they are ready, and memory. */
@@ -10,9 +12,9 @@ export function poolsFigure(report: Report): Markup {
     .filter(({ startup, memory }) => startup !== null || memory !== null)
     .toSorted((a, b) => a.workers - b.workers || a.inFlight - b.inFlight);
   if (pools.length === 0) return empty;
-  return html`<figure><h3>What a pool costs</h3><div class="bars">${[
-    group('Start-up', pools, ({ startup }) => startup, timeColumn),
-    group('Memory beyond the process itself', pools, ({ memory }) => memory, byteColumn),
+  return html`<figure><h3>${localize('What a pool costs')}</h3><div class="bars">${[
+    group(localize('Start-up'), pools, ({ startup }) => startup, timeColumn),
+    group(localize('Memory beyond the process itself'), pools, ({ memory }) => memory, byteColumn),
   ]}</div></figure>`;
 }
 
@@ -32,5 +34,5 @@ function group(
     const text = value === null ? '–' : format(value);
     return html`<span>${formatConfigurationShort(pool)}</span><svg class="plot ${pool.mode}" height="11" aria-hidden="true"><rect width="${percentOf(value ?? 0, largest)}" height="11" rx="1"/></svg><span class="number">${text}</span>`;
   });
-  return html`<h4>${title}, ${unit}</h4>${rows}`;
+  return html`<h4>${titleWithUnit(title, unit)}</h4>${rows}`;
 }

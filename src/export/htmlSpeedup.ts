@@ -1,4 +1,5 @@
 import { formatConfigurationShort, formatFactor } from '../core/format.ts';
+import { listed, localize } from '../core/language.ts';
 import type { Mode } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { interval, isRecommended, plainFactor } from './configurationTable.ts';
@@ -31,13 +32,13 @@ export function speedupFigure(report: Report): Markup {
   const summary = points.map(
     ({ configuration, speedup }) => `${formatConfigurationShort(configuration)} ${formatFactor(speedup)}`,
   );
-  return html`<figure><h3>Speed-up by tasks at once</h3>
-<ul class="legend">${series.map(key)}<li>${lineKey('guide')}ideal</li>${
-    amdahlFraction(report) === null ? empty : html`<li>${lineKey('amdahl')}Amdahl</li>`
+  return html`<figure><h3>${localize('Speed-up by tasks at once')}</h3>
+<ul class="legend">${series.map(key)}<li>${lineKey('guide')}${localize('ideal')}</li>${
+    amdahlFraction(report) === null ? empty : html`<li>${lineKey('amdahl')}${localize('Amdahl')}</li>`
   }</ul>
-<svg class="chart" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${summary.join(', ')}">
+<svg class="chart" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${listed(summary)}">
 ${axes(points, scales)}${idealLine(scales)}${amdahlCurve(report, scales)}${series.map((one) => seriesMarkup(report, scales, one))}</svg>
-<p class="quiet">Tasks at once: workers × in flight. Both axes by doublings; bars are 95 % intervals.</p></figure>`;
+<p class="quiet">${localize('Tasks at once: workers × in flight. Both axes by doublings; bars are 95 % intervals.')}</p></figure>`;
 }
 
 function scalesOf(points: readonly SpeedupPoint[]): Scales {
@@ -76,7 +77,7 @@ function axes(points: readonly SpeedupPoint[], scales: Scales): Markup {
     (count) =>
       html`<text class="muted" x="${x(count)}" y="${bottom + 18}" text-anchor="middle">${count}</text>`,
   );
-  return html`${horizontal}<line class="axis" x1="${frame.left}" x2="${right}" y1="${bottom}" y2="${bottom}"/>${vertical}<text class="muted" x="${(frame.left + right) / 2}" y="${bottom + 38}" text-anchor="middle">tasks at once</text>`;
+  return html`${horizontal}<line class="axis" x1="${frame.left}" x2="${right}" y1="${bottom}" y2="${bottom}"/>${vertical}<text class="muted" x="${(frame.left + right) / 2}" y="${bottom + 38}" text-anchor="middle">${localize('tasks at once')}</text>`;
 }
 
 function idealLine(scales: Scales): Markup {
@@ -123,7 +124,9 @@ function pointMarkup(report: Report, scales: Scales, point: SpeedupPoint): Marku
       ? empty
       : html`<path class="interval" d="M${x} ${scales.y(high)}V${scales.y(low)}M${x - 4} ${scales.y(high)}h8M${x - 4} ${scales.y(low)}h8"/>`;
   const name = formatConfigurationShort(configuration);
-  const title = `${name}: ${formatFactor(speedup)} (95 %: ${interval(configuration.speedup, plainFactor)})`;
+  const factor = formatFactor(speedup);
+  const range = localize('95 %: {range}', { range: interval(configuration.speedup, plainFactor) });
+  const title = `${name}: ${localize('{factor} ({interval})', { factor, interval: range })}`;
   const ring = isRecommended(report, configuration)
     ? html`<circle class="ring" cx="${x}" cy="${y}" r="11"/><text x="${x - 13}" y="${y - 9}" text-anchor="end">✓</text>`
     : empty;

@@ -1,4 +1,5 @@
 import { formatConfigurationShort, formatMilliseconds } from '../core/format.ts';
+import { listed, localize } from '../core/language.ts';
 import type { ConfigurationReport, Report } from '../core/report.ts';
 import { stateLabel, type TimelineState } from '../core/timelineStates.ts';
 import { isRecommended } from './configurationTable.ts';
@@ -13,7 +14,7 @@ export function splitFigure(report: Report): Markup {
     ...known.map((one) => partsOf(one.split).reduce((sum, part) => sum + part.amount, 0)),
   );
   const rows = known.map((one) => row(one, longest, isRecommended(report, one)));
-  return html`<figure><h3>Where the time goes, per task</h3><div class="bars">${rows}</div></figure>`;
+  return html`<figure><h3>${localize('Where the time goes, per task')}</h3><div class="bars">${rows}</div></figure>`;
 }
 
 function row(configuration: ConfigurationReport, longest: number, recommended: boolean): Markup {
@@ -25,9 +26,9 @@ function row(configuration: ConfigurationReport, longest: number, recommended: b
     position += amount;
     return rect;
   });
-  const label = parts
-    .map(({ state, amount }) => `${stateLabel(state)} ${formatMilliseconds(amount)}`)
-    .join(', ');
+  const label = listed(
+    parts.map(({ state, amount }) => `${stateLabel(state)} ${formatMilliseconds(amount)}`),
+  );
   const title = `${name}: ${label}`;
   return html`<span>${recommended ? html`<b>${name}</b>` : name}</span><svg class="plot" height="15" role="img" aria-label="${title}">${rects}</svg><span class="number">${formatMilliseconds(position)}</span>`;
 }

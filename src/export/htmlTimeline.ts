@@ -5,15 +5,18 @@ import {
   formatMilliseconds,
   formatPercent,
 } from '../core/format.ts';
+import { listed, localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { prepareTimelines, type Timeline, type TimelineLayout } from '../core/timeline.ts';
 import { type TimelineScale, timelineScale } from '../core/timelineAxis.ts';
-import { stateLabel } from '../core/timelineStates.ts';
+import { stateLabel, timelineStates } from '../core/timelineStates.ts';
 import { configurationReportOf, isRecommended } from './configurationTable.ts';
+import { heading } from './headings.ts';
 import { laneHeights, lanesSvg } from './htmlLanes.ts';
 import { empty, html, type Markup, percentOf } from './htmlMarkup.ts';
 import { swatch } from './htmlPatterns.ts';
+import { absenceOf } from './outcomes.ts';
 
 /** Spans in the whole document; above it the resolution is halved until they fit. */
 const spanBudget = 18_000;
@@ -29,10 +32,10 @@ export function timelineSection(profile: Profile, report: Report): Markup {
     const apart = previous !== undefined && previous !== timeline.configuration.mode;
     return html`${apart ? html`<div class="apart"></div>` : empty}${row(profile, report, layout, scale, timeline)}`;
   });
-  return html`<section aria-labelledby="timelines"><h2 id="timelines">Timelines</h2>
-<p class="quiet">Every task on its lane, all configurations on one time axis; the median round of each. Inside a bar the states are summed up, not in their true order.</p>
+  return html`<section aria-labelledby="timelines"><h2 id="timelines">${heading('timelines')}</h2>
+<p class="quiet">${localize('Every task on its lane, all configurations on one time axis; the median round of each. Inside a bar the states are summed up, not in their true order.')}</p>
 ${legend(report, layout)}
-<div class="lanes"><span class="head"></span>${ruler(layout, scale)}<span class="head">wall</span><span class="head">speed-up</span><span class="head"></span>${rows}</div></section>`;
+<div class="lanes"><span class="head"></span>${ruler(layout, scale)}<span class="head">${localize('wall')}</span><span class="head">${localize('speed-up')}</span><span class="head"></span>${rows}</div></section>`;
 }
 
 function layoutWithin(profile: Profile): TimelineLayout {
@@ -76,23 +79,30 @@ function row(
   const speedup = own?.speedup ? formatFactor(own.speedup.median) : '–';
   const plot =
     timeline.lanes.length === 0
-      ? html`<span class="none wide">✗ ${own?.failure ?? (timeline.run === null ? 'not run' : 'no task was started')}</span>`
+      ? html`<span class="none wide">✗ ${absenceOf(report, timeline)}</span>`
       : lanesSvg({
           profile,
           layout,
           scale,
           timeline,
-          title: `${name}: ${wall}, ${speedup}. ${sharesText(timeline)}`,
+          title: `${name}: ${listed([wall, speedup])}. ${sharesText(timeline)}`,
         });
   return html`<div class="row${recommended ? ' recommended' : ''}"><span class="name">${name}</span>${plot}<span class="number">${wall}</span><span class="number">${speedup}</span><span class="mark">${
-    recommended ? html`<span role="img" aria-label="recommended" title="recommended">✓</span>` : empty
-  }</span></div>${folded > 0 ? html`<span class="fold">… ${counted(folded, 'more lane', 'more lanes')}</span>` : empty}`;
+    recommended
+      ? html`<span role="img" aria-label="${localize('recommended')}" title="${localize('recommended')}">✓</span>`
+      : empty
+  }</span></div>${folded > 0 ? html`<span class="fold">${counted(folded, '… {count} more lane', '… {count} more lanes')}</span>` : empty}`;
 }
 
 function sharesText({ shares, tasks, failed }: Timeline): string {
-  const parts = Object.entries(shares).filter(([, share]) => share >= 0.005);
-  const told = parts.map(([state, share]) => `${state} ${formatPercent(share)}`).join(', ');
-  return `${counted(tasks, 'task', 'tasks')}${failed > 0 ? `, ${failed} failed` : ''}; ${told}`;
+  const states = timelineStates.filter(({ state }) => shares[state] >= 0.005);
+  return localize('{tasks}; {shares}', {
+    tasks: listed([
+      counted(tasks, '{count} task', '{count} tasks'),
+      ...(failed > 0 ? [localize('{failed} failed', { failed })] : []),
+    ]),
+    shares: listed(states.map(({ state }) => `${stateLabel(state)} ${formatPercent(shares[state])}`)),
+  });
 }
 
 /** The states that occur, with their shares in the recommended configuration, or in serial. */
@@ -108,10 +118,10 @@ function legend(report: Report, layout: TimelineLayout): Markup {
       html`<li>${swatch(state)}<span>${stateLabel(state)}${share(timeline.shares[state])}</span></li>`,
   );
   const failed = layout.timelines.some((one) => one.failed > 0)
-    ? html`<li><svg class="swatch" aria-hidden="true"><text class="cross" x="3" y="13">✗</text></svg>failed</li>`
+    ? html`<li><svg class="swatch" aria-hidden="true"><text class="cross" x="3" y="13">✗</text></svg>${localize('failed')}</li>`
     : empty;
   const name = formatConfigurationShort(timeline.configuration);
-  return html`<ul class="legend">${states}${failed}<li class="quiet">shares of the lanes’ time in ${name}</li></ul>`;
+  return html`<ul class="legend">${states}${failed}<li class="quiet">${localize('shares of the lanes’ time in {name}', { name })}</li></ul>`;
 }
 
 function share(value: number): Markup {

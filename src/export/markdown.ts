@@ -1,7 +1,9 @@
+import { localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
 import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
+import { heading } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { codeBlock, escapeMarkdown, markdownTable } from './markdownText.ts';
 import { remarksOf } from './remarks.ts';
@@ -21,11 +23,11 @@ export function renderMarkdown(profile: Profile, report: Report): string {
     `*${escapeMarkdown(headline.context)}*`,
     ...timelineBlocks(profile, report),
     ...(headline.decided ? tableBlocks(report) : []),
-    ...(headline.decided ? remarkBlocks('Why', reasons) : []),
-    ...remarkBlocks('Warnings', warnings),
-    ...remarkBlocks('Notes', notes),
-    ...failureBlocks('Failures', distinctFailures(profile)),
-    ...failureBlocks('Errors outside the tasks', distinctLateErrors(profile)),
+    ...(headline.decided ? remarkBlocks(heading('why'), reasons) : []),
+    ...remarkBlocks(heading('warnings'), warnings),
+    ...remarkBlocks(heading('notes'), notes),
+    ...failureBlocks(heading('failures'), distinctFailures(profile)),
+    ...failureBlocks(heading('lateErrors'), distinctLateErrors(profile)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -33,7 +35,7 @@ export function renderMarkdown(profile: Profile, report: Report): string {
 function timelineBlocks(profile: Profile, report: Report): readonly string[] {
   if (profile.runs.length === 0) return [];
   const lines = textTimeline(profile, report, { width: timelineWidth, color: false, unicode: true });
-  return ['### Timelines', codeBlock(lines)];
+  return [`### ${heading('timelines')}`, codeBlock(lines)];
 }
 
 function tableBlocks(report: Report): readonly string[] {
@@ -54,6 +56,6 @@ function failureBlocks(title: string, failures: readonly DistinctFailure[]): rea
 }
 
 function oneFailure({ name, message, count, where, stack }: DistinctFailure): readonly string[] {
-  const line = `**${escapeMarkdown(`${name}: ${message}`)}**  \n${count}× ${escapeMarkdown(where)}`;
+  const line = `**${escapeMarkdown(`${name}: ${message}`)}**  \n${escapeMarkdown(localize('{count}× {where}', { count, where }))}`;
   return stack.length === 0 ? [line] : [line, codeBlock(stack)];
 }

@@ -1,3 +1,4 @@
+import { listed, localize } from '../core/language.ts';
 import type { Target } from '../core/profile.ts';
 
 /** The last part of a path, whichever way the slashes go. */
@@ -12,6 +13,6 @@ export function targetPlace(target: Target): string {
 /** The first few of a list, and how many there are beyond them. */
 export function firstOf(items: readonly (string | number)[], limit: number): string {
   const rest = items.length - limit;
-  const shown = items.slice(0, limit).join(', ');
-  return rest > 0 ? `${shown} and ${rest} more` : shown;
+  const list = listed(items.slice(0, limit).map(String));
+  return rest > 0 ? localize('{list} and {rest} more', { list, rest }) : list;
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../core/profile.ts';
+import { localizeRecorded } from '../core/recordedTexts.ts';
 import type { Remark, Report } from '../core/report.ts';
 
 export interface Remarks {
@@ -11,5 +12,6 @@ export interface Remarks {
 export function remarksOf({ notes }: Profile, { recommendation }: Report): Remarks {
   const { reasons, warnings } = recommendation;
   const said = new Set([...reasons, ...warnings].map(({ text }) => text));
-  return { reasons, warnings, notes: notes.filter(({ text }) => !said.has(text)) };
+  const told = notes.map(({ code, text }) => ({ code, text: localizeRecorded(text) }));
+  return { reasons, warnings, notes: told.filter(({ text }) => !said.has(text)) };
 }

@@ -1,3 +1,4 @@
+import { modeName } from '../core/format.ts';
 import type { Mode } from '../core/profile.ts';
 import type { ConfigurationReport, Report } from '../core/report.ts';
 
@@ -27,7 +28,7 @@ export function seriesOf(points: readonly SpeedupPoint[]): readonly SpeedupSerie
   const series = new Map<string, SpeedupPoint[]>();
   for (const point of points) {
     const { mode, inFlight } = point.configuration;
-    const name = inFlight > 1 && mode !== 'async' ? `${mode} × ${inFlight}` : mode;
+    const name = inFlight > 1 && mode !== 'async' ? `${modeName(mode)} × ${inFlight}` : modeName(mode);
     series.set(name, [...(series.get(name) ?? []), point]);
   }
   return [...series].map(([name, own]) => ({

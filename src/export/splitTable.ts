@@ -1,7 +1,9 @@
-import { formatConfigurationShort, formatPercent } from '../core/format.ts';
+import { formatConfigurationShort, formatPercent, modeName } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Breakdown, ConfigurationReport, Report } from '../core/report.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
 import { isRecommended } from './configurationTable.ts';
+import { heading } from './headings.ts';
 import { untold } from './splitParts.ts';
 import { type Column, cellOf, nothing, type Row, type Table } from './table.ts';
 import { type ColumnFormat, timeColumn } from './units.ts';
@@ -16,16 +18,19 @@ interface Split {
 /** Where a task's time goes: the serial baseline, and the recommended configuration beside it. */
 export function splitTable(report: Report): Table {
   const splits = splitsOf(report);
-  const columns: Column[] = [{ title: 'per task', align: 'left', key: true }];
+  const columns: Column[] = [{ title: localize('per task'), align: 'left', key: true }];
   for (const { name, time } of splits) {
-    columns.push({ title: name, unit: time.unit, align: 'right' }, { title: 'share', align: 'right' });
+    columns.push(
+      { title: name, unit: time.unit, align: 'right' },
+      { title: localize('share'), align: 'right' },
+    );
   }
-  return { caption: 'Where the time goes', columns, rows: splitRows(splits) };
+  return { caption: heading('split'), columns, rows: splitRows(splits) };
 }
 
 function splitsOf(report: Report): readonly Split[] {
   const recommended = report.configurations.find((configuration) => isRecommended(report, configuration));
-  const splits = [split('serial', report.breakdown, null)];
+  const splits = [split(modeName('serial'), report.breakdown, null)];
   if (recommended !== undefined && recommended.mode !== 'serial') {
     splits.push(split(formatConfigurationShort(recommended), recommended.split, transferOf(recommended)));
   }
@@ -47,17 +52,17 @@ function splitRows(splits: readonly Split[]): Row[] {
   });
   const rows = splitStates.map((state) => row(stateLabel(state), ({ breakdown }) => breakdown[state]));
   if (splits.some(({ breakdown }) => untold(breakdown) > 0)) {
-    rows.push(row('in flight beside others', ({ breakdown }) => untold(breakdown) || null));
+    rows.push(row(localize('in flight beside others'), ({ breakdown }) => untold(breakdown) || null));
   }
-  rows.push(row('wall', ({ breakdown }) => breakdown.wall));
+  rows.push(row(localize('wall'), ({ breakdown }) => breakdown.wall));
   if (splits.some(({ breakdown }) => breakdown.gc !== null)) {
-    rows.push(row('of it garbage collection', ({ breakdown }) => breakdown.gc, true));
+    rows.push(row(localize('of it garbage collection'), ({ breakdown }) => breakdown.gc, true));
   }
   if (splits.some(({ breakdown }) => breakdown.poolCpu !== null)) {
-    rows.push(row('beside it: pool CPU', ({ breakdown }) => breakdown.poolCpu, true));
+    rows.push(row(localize('beside it: pool CPU'), ({ breakdown }) => breakdown.poolCpu, true));
   }
   if (splits.some(({ transfer }) => transfer !== null)) {
-    rows.push(row('beside it: transfer', ({ transfer }) => transfer, true));
+    rows.push(row(localize('beside it: transfer'), ({ transfer }) => transfer, true));
   }
   return rows;
 }
@@ -70,6 +75,6 @@ function amountAndShare({ breakdown, time }: Split, value: number | null): reado
 /** Nobody decides by a thousandth. */
 function shareText(share: number): string {
   return share > 0 && share < 0.005
-    ? '<1 %'
+    ? `<${formatPercent(0.01)}`
     : formatPercent(share < 1 ? Math.round(share * 100) / 100 : share);
 }

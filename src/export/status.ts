@@ -1,4 +1,5 @@
 import { counted, formatConfigurationShort } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { distinctFailures } from './failures.ts';
@@ -17,18 +18,33 @@ export function statusOf(profile: Profile, report: Report): ReportStatus {
   if (allFailed || missing.length === report.configurations.length) return emptyStatus(profile);
   if (missing.length === 0 && !interrupted) return { kind: 'complete' };
   const names = firstOf(missing.map(formatConfigurationShort), 4);
-  const open = missing.length === 0 ? '' : `Without a result: ${names}.`;
-  const stopped = interrupted ? 'The profile was interrupted; this is what was measured before. ' : '';
-  return { kind: 'partial', sentence: `${stopped}${open}`.trim() };
+  return { kind: 'partial', sentence: whatIsMissing(names, interrupted) };
+}
+
+function whatIsMissing(names: string, interrupted: boolean): string {
+  if (!interrupted) return localize('Without a result: {names}.', { names });
+  if (names === '') return localize('The profile was interrupted; this is what was measured before.');
+  return localize(
+    'The profile was interrupted; this is what was measured before. Without a result: {names}.',
+    { names },
+  );
 }
 
 function emptyStatus(profile: Profile): ReportStatus {
   const failure = distinctFailures(profile)[0];
   if (failure !== undefined) {
     const reason = `${failure.name}: ${failure.message} (${failure.where})`;
-    return { kind: 'empty', reason, advice: 'Fix what is listed under failures, then profile again.' };
+    const advice = localize('Fix what is listed under failures, then profile again.');
+    return { kind: 'empty', reason, advice };
   }
-  const begun = counted(profile.runs.length, 'run was', 'runs were');
-  const reason = profile.runs.length === 0 ? 'No run was started.' : `${begun} begun, none was complete.`;
-  return { kind: 'empty', reason, advice: 'Profile again with fewer inputs or a larger budget.' };
+  const begun = profile.runs.length;
+  const reason =
+    begun === 0
+      ? localize('No run was started.')
+      : counted(
+          begun,
+          '{count} run was begun, none was complete.',
+          '{count} runs were begun, none was complete.',
+        );
+  return { kind: 'empty', reason, advice: localize('Profile again with fewer inputs or a larger budget.') };
 }

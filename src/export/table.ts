@@ -1,3 +1,5 @@
+import { localize } from '../core/language.ts';
+
 /** A table before it becomes text, markdown or HTML. */
 export interface Table {
   readonly caption: string;
@@ -29,5 +31,9 @@ export function cellOf<T>(value: T | null | undefined, format: (value: T) => str
 }
 
 export function columnTitle({ title, unit }: Column): string {
-  return unit === undefined ? title : `${title}, ${unit}`;
+  return unit === undefined ? title : titleWithUnit(title, unit);
+}
+
+export function titleWithUnit(title: string, unit: string): string {
+  return localize('{title}, {unit}', { title, unit });
 }

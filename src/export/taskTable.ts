@@ -1,8 +1,10 @@
 import { formatConfigurationShort } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { NumericColumn, Profile, Run, TaskTable } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { runToShow } from '../core/timeline.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
+import { outcomeName } from './outcomes.ts';
 import { type Column, cellOf, type Table } from './table.ts';
 import { type ColumnFormat, timeColumn } from './units.ts';
 
@@ -14,15 +16,18 @@ export function taskTable(profile: Profile, report: Report): Table | null {
   if (run === null || run.tasks.input.length === 0) return null;
   const columns = timeColumns(run.tasks);
   const count = Math.min(tasksShown, run.tasks.input.length);
-  const rest = run.tasks.input.length - count;
-  const tail = rest > 0 ? `, the first ${count} of ${run.tasks.input.length}` : '';
+  const total = run.tasks.input.length;
+  const configuration = formatConfigurationShort(run);
   return {
-    caption: `Tasks of ${formatConfigurationShort(run)}${tail}`,
+    caption:
+      count === total
+        ? localize('Tasks of {configuration}', { configuration })
+        : localize('Tasks of {configuration}, the first {count} of {total}', { configuration, count, total }),
     columns: [
-      { title: 'input', align: 'right', key: true },
-      { title: 'worker', align: 'right' },
+      { title: localize('input'), align: 'right', key: true },
+      { title: localize('worker'), align: 'right' },
       ...columns.map(({ column }) => column),
-      { title: 'result', align: 'left' },
+      { title: localize('result'), align: 'left' },
     ],
     rows: Array.from({ length: count }, (_, row) => ({ cells: cellsOf(run, row, columns) })),
   };
@@ -41,11 +46,11 @@ function timeColumns(tasks: TaskTable): readonly TimeColumn[] {
       return end === null || start === null ? null : end - start;
     });
   return [
-    timeColumnOf('started', tasks.started),
-    timeColumnOf('queue', difference('started', 'dispatched')),
-    timeColumnOf('run', difference('ended', 'started')),
+    timeColumnOf(localize('started'), tasks.started),
+    timeColumnOf(localize('queue'), difference('started', 'dispatched')),
+    timeColumnOf(localize('run'), difference('ended', 'started')),
     ...splitStates.map((state) => timeColumnOf(stateLabel(state), tasks[state])),
-    timeColumnOf('transfer', tasks.transferIn),
+    timeColumnOf(localize('transfer'), tasks.transferIn),
   ];
 }
 
@@ -62,6 +67,6 @@ function cellsOf({ tasks, inFlight }: Run, row: number, columns: readonly TimeCo
     String(tasks.input[row] ?? row),
     cellOf(lane, (value) => String(Math.floor(value / inFlight) + 1)),
     ...columns.map(({ values, format }) => cellOf(values[row], format)),
-    failure === undefined ? outcome : `✗ ${failure.name}`,
+    failure === undefined ? outcomeName(outcome) : `✗ ${failure.name}`,
   ];
 }

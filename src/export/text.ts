@@ -2,6 +2,7 @@ import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
 import { distinctFailures, distinctLateErrors } from './failures.ts';
+import { heading } from './headings.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { remarksOf } from './remarks.ts';
 import { splitTable } from './splitTable.ts';
@@ -54,7 +55,7 @@ function timelineSection(
   options: TextOptions,
 ): readonly (readonly string[])[] {
   if (profile.runs.length === 0) return [];
-  return [section('Timelines', textTimeline(profile, report, options), options)];
+  return [section(heading('timelines'), textTimeline(profile, report, options), options)];
 }
 
 function evidenceSections(report: Report, options: TextOptions): readonly (readonly string[])[] {
@@ -82,9 +83,9 @@ function remarkSections(
           ),
         ];
   return [
-    ...(decided ? list('Why', reasons, '• ') : []),
-    ...list('Warnings', warnings, '! '),
-    ...list('Notes', notes, '• '),
+    ...(decided ? list(heading('why'), reasons, '• ') : []),
+    ...list(heading('warnings'), warnings, '! '),
+    ...list(heading('notes'), notes, '• '),
   ];
 }
 
@@ -92,7 +93,7 @@ function failureSections(profile: Profile, options: TextOptions): readonly (read
   const failures = distinctFailures(profile);
   const late = distinctLateErrors(profile);
   return [
-    ...(failures.length > 0 ? [section('Failures', failureLines(failures, options), options)] : []),
-    ...(late.length > 0 ? [section('Errors outside the tasks', failureLines(late, options), options)] : []),
+    ...(failures.length > 0 ? [section(heading('failures'), failureLines(failures, options), options)] : []),
+    ...(late.length > 0 ? [section(heading('lateErrors'), failureLines(late, options), options)] : []),
   ];
 }

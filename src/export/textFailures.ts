@@ -1,3 +1,4 @@
+import { localize } from '../core/language.ts';
 import type { DistinctFailure } from './failures.ts';
 import { hanging, paint, plainText, type TextOptions } from './textStyle.ts';
 
@@ -9,13 +10,17 @@ export function failureLines(failures: readonly DistinctFailure[], options: Text
     .slice(0, failuresShown)
     .flatMap((failure, index) => [...(index > 0 ? [''] : []), ...oneFailure(failure, options)]);
   const rest = failures.length - failuresShown;
-  return rest > 0 ? [...lines, '', paint(options, 'dim', `… ${rest} more`)] : lines;
+  return rest > 0 ? [...lines, '', paint(options, 'dim', localize('… {rest} more', { rest }))] : lines;
 }
 
 function oneFailure(failure: DistinctFailure, options: TextOptions): readonly string[] {
   const title = plainText(`${failure.name}: ${failure.message}`);
   const [first = '', ...others] = hanging('✗ ', title, options.width);
-  const where = hanging('  ', `${failure.count}× ${failure.where}`, options.width);
+  const where = hanging(
+    '  ',
+    localize('{count}× {where}', { count: failure.count, where: failure.where }),
+    options.width,
+  );
   const stack = failure.stack.flatMap((line) => hanging('    ', plainText(line), options.width));
   return [
     paint(options, 'red', first),

@@ -1,4 +1,5 @@
 import { formatConfigurationShort, formatPercent } from '../core/format.ts';
+import { localize } from '../core/language.ts';
 import type { Report } from '../core/report.ts';
 import type { TimelineLayout } from '../core/timeline.ts';
 import { stateLabel, timelineStates } from '../core/timelineStates.ts';
@@ -36,9 +37,17 @@ export function legendLines(layout: TimelineLayout, report: Report, options: Tex
     ({ state }) => told.every(({ shares }) => shares[state] < 0.005) && state !== 'idle',
   );
   const rest = others.map(({ state }) => `${stateGlyphs[state]}\u00a0${nonBreaking(stateLabel(state))} `);
-  if (layout.timelines.some(({ failed }) => failed > 0)) rest.push('✗\u00a0failed ');
+  if (layout.timelines.some(({ failed }) => failed > 0))
+    rest.push(`✗\u00a0${nonBreaking(localize('failed'))} `);
+  const also = localize('also');
   if (rest.length > 0)
-    lines.push(...hanging(padEnd('also', told.length > 0 ? lead : 6), rest.join(' '), options.width));
+    lines.push(
+      ...hanging(
+        padEnd(also, told.length > 0 ? lead : visibleWidth(also) + 2),
+        rest.join(' '),
+        options.width,
+      ),
+    );
   return lines.map((line) => paintGlyphs(line.replaceAll('\u00a0', ' ').trimEnd(), options));
 }
 

@@ -149,21 +149,31 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - visibleWidth(text))) + text;
 }
 
-/** Lines of at most `width` cells, broken at spaces where that is possible. Colours do not go in here. */
+/**
+ * Lines of at most `width` cells, broken at spaces and between wide characters where that is possible.
+ * Colours do not go in here.
+ */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((part) => chopped(part, width))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (visibleWidth(longer) <= width) line = longer;
-    else {
-      if (line !== '') lines.push(line);
-      line = word;
+  for (const word of text.split(' ')) {
+    let space = line === '' ? '' : ' ';
+    for (const part of word.split(breaks).flatMap((each) => chopped(each, width))) {
+      if (visibleWidth(line + space + part) <= width) line += space + part;
+      else {
+        if (line !== '') lines.push(line);
+        line = part;
+      }
+      space = '';
     }
   }
   if (line !== '') lines.push(line);
   return lines;
 }
+
+/** After and before Chinese or Japanese characters, but for punctuation that belongs to its neighbour. */
+const breaks =
+  /(?<=[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}，。：；、！？）”])(?![，。：；、！？）”])|(?<![（“])(?=\p{Ideographic})/u;
 
 function chopped(word: string, width: number): readonly string[] {
   if (visibleWidth(word) <= width) return word === '' ? [] : [word];

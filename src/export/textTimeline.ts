@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts';
 import { layoutTimelines, type Timeline, type TimelineLayout } from '../core/timeline.ts';
 import { type TimelineScale, timelineScale } from '../core/timelineAxis.ts';
 import { configurationReportOf, isRecommendedOne } from './configurationTable.ts';
+import { absenceOf } from './outcomes.ts';
 import { laneText, separationOf } from './textLane.ts';
 import { legendLines } from './textLegend.ts';
 import { cut, padEnd, padStart, paint, plainText, type TextOptions, visibleWidth } from './textStyle.ts';
@@ -97,10 +98,9 @@ function narrowTitle(sheet: Sheet, timeline: Timeline, result: string): string {
   return `${titleText(sheet, timeline, sheet.options.width - visibleWidth(compact) - 2)}  ${compact}`;
 }
 
-function absence({ report }: Sheet, { run, configuration }: Timeline): string {
-  const own = configurationReportOf(report, configuration);
-  if (own?.failure) return `✗ ${plainText(own.failure)}`;
-  return run === null ? 'not run' : 'no task was started';
+function absence({ report }: Sheet, timeline: Timeline): string {
+  const failed = configurationReportOf(report, timeline.configuration)?.failure ? '✗ ' : '';
+  return failed + plainText(absenceOf(report, timeline));
 }
 
 /** Wall time and speed-up, right-aligned, and the mark of the recommended one. */
@@ -118,6 +118,14 @@ function foldedLines({ label, options, plot }: Sheet, { lanes }: Timeline): read
   const folded = lanes.slice(lanesShown);
   if (folded.length === 0) return [];
   const failed = folded.flatMap(({ spans }) => spans).reduce((sum, span) => sum + span.failed, 0);
-  const text = `… ${counted(folded.length, 'more lane', 'more lanes')}${failed > 0 ? `, ${failed} failed in them` : ''}`;
+  const text =
+    failed === 0
+      ? counted(folded.length, '… {count} more lane', '… {count} more lanes')
+      : counted(
+          folded.length,
+          '… {count} more lane, {failed} failed in them',
+          '… {count} more lanes, {failed} failed in them',
+          { failed },
+        );
   return [' '.repeat(label) + paint(options, 'dim', cut(text, plot))];
 }

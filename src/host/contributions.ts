@@ -16,7 +16,12 @@ export const commands = {
   showProfile: 'concurrencyProfiler.showProfile',
   openProfile: 'concurrencyProfiler.openProfile',
   exportProfile: 'concurrencyProfiler.exportProfile',
+  copyRecommendation: 'concurrencyProfiler.copyRecommendation',
+  /** Where the function is run: the setting, and where Node is to be had. */
+  chooseNode: 'concurrencyProfiler.chooseNode',
   showLog: 'concurrencyProfiler.showLog',
+  /** Takes the name of a file in the examples, else the user picks one. */
+  openExample: 'concurrencyProfiler.openExample',
 } as const;
 
 export const settings = {

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildResult, build, transform } from 'esbuild';
+import type { BuildResult } from 'esbuild';
 import * as v from 'valibot';
 import { type CachedInput, type CachePlace, cachedInput, newBundlePath, storeBundle } from './bundleCache.ts';
 import { type BundleFormat, moduleFormat } from './bundleFormat.ts';
 import { configurationInputs, keepsJsx } from './bundleInputs.ts';
 import { type PackageUse, packagesPlugin } from './bundlePackages.ts';
 import { bundleProblem, isAwaitRefused, isBuildFailure } from './bundleProblem.ts';
+import { type Bundler, loadBundler } from './bundler.ts';
 import { type SourceUse, sourcesPlugin } from './bundleSources.ts';
 import type { Bundle, BundleRequest } from './bundleTarget.ts';
 import { define, finishBanner, truthfulBanner } from './bundleTruth.ts';
 
 interface Attempt {
+  readonly bundler: Bundler;
   readonly format: BundleFormat;
   readonly jsx?: 'automatic';
 }
@@ -27,12 +29,13 @@ type Made = Omit<Bundle, 'cached'>;
 
 /** @param request with the real path of the file. */
 export async function buildBundle(request: BundleRequest, place: CachePlace): Promise<Made> {
-  const format = moduleFormat(request.file) === 'esm' || (await needsModules(request.file)) ? 'esm' : 'cjs';
-  return attempt(request, place, { format });
+  const bundler = await loadBundler(request.node);
+  const isModule = moduleFormat(request.file) === 'esm' || (await needsModules(request.file, bundler));
+  return attempt(request, place, { bundler, format: isModule ? 'esm' : 'cjs' });
 }
 
 async function attempt(request: BundleRequest, place: CachePlace, how: Attempt): Promise<Made> {
-  const { format } = how;
+  const { bundler, format } = how;
   const folder = dirname(request.file);
   const path = newBundlePath(place, format);
   const sources: SourceUse = {
@@ -43,7 +46,7 @@ async function attempt(request: BundleRequest, place: CachePlace, how: Attempt):
   const packages: PackageUse = { externals: new Set(), needsModules: false };
   let result: BuildResult<{ write: false; metafile: true }>;
   try {
-    result = await build({
+    result = await bundler.build({
       absWorkingDir: folder,
       entryPoints: [request.file],
       outfile: path,
@@ -120,7 +123,7 @@ function absoluteMap(text: string, folder: string): string {
 }
 
 /** Whether a file that Node would take as CommonJS uses what only ES modules have. */
-async function needsModules(file: string): Promise<boolean> {
+async function needsModules(file: string, { transform }: Bundler): Promise<boolean> {
   const text = readFileSync(file, 'utf8').replace(/^#!/, '//');
   if (!/\bimport\s*\.\s*meta\b/.test(text)) return false;
   const loader = /\.tsx$/i.test(file) ? 'tsx' : /\.[cm]?ts$/i.test(file) ? 'ts' : 'jsx';

@@ -9,10 +9,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import type { BundleFormat } from './bundleFormat.ts';
+import { bundlerVersion } from './bundler.ts';
 import type { BundleRequest } from './bundleTarget.ts';
 
 /** Goes up whenever the bundles of an older version are no longer right. */
@@ -54,7 +54,7 @@ interface NewBundle extends FoundBundle {
 }
 
 export function bundleKey({ file, target, inputsExpression }: BundleRequest): string {
-  const parts = [cacheVersion, esbuildVersion(), file, target.access, target.takesOneInput, inputsExpression];
+  const parts = [cacheVersion, bundlerVersion(), file, target.access, target.takesOneInput, inputsExpression];
   return hashOf(JSON.stringify(parts)).slice(0, keyLength);
 }
 
@@ -155,13 +155,4 @@ function writeAtomically(path: string, content: string | Uint8Array): void {
 
 function hashOf(content: string | Uint8Array): string {
   return createHash('sha1').update(content).digest('hex');
-}
-
-function esbuildVersion(): string {
-  try {
-    const description: unknown = createRequire(import.meta.url)('esbuild/package.json');
-    return v.parse(v.object({ version: v.string() }), description).version;
-  } catch {
-    return 'unknown';
-  }
 }

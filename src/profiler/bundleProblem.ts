@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import { Problem } from '../core/errors.ts';
+import { localize } from '../core/language.ts';
 
 export interface EntryText {
   readonly path: string;
@@ -26,23 +27,29 @@ export function bundleProblem(
   prefixLengths: ReadonlyMap<string, number>,
 ): Problem {
   const [first] = errors;
-  if (!first) return new Problem('bundle', `The file could not be bundled: ${message}`);
+  if (!first) return new Problem('bundle', localize('The file could not be bundled: {message}', { message }));
   const { location, text } = first;
   const path = location ? resolve(folder, location.file) : entry.path;
   if (location && path === entry.path && location.line > entry.lines) {
     return new Problem(
       'inputsInvalid',
-      `The inputs of ${path} must be a JavaScript expression that its own code can evaluate, but: ${text}. Correct the expression.`,
+      localize(
+        'The inputs of {path} must be a JavaScript expression that its own code can evaluate, but: {text}. Correct the expression.',
+        { path, text },
+      ),
     );
   }
   const shift = location?.line === 1 ? (prefixLengths.get(path) ?? 0) : 0;
   const place = location ? `${path}:${location.line}:${Math.max(location.column - shift, 0) + 1}: ` : '';
-  const more =
-    errors.length > 1
-      ? ` (There ${errors.length === 2 ? 'is one more error' : `are ${errors.length - 1} more errors`}.)`
-      : '';
   const { code, sentence } = explain(first);
-  return new Problem(code, `${place}${sentence}${more}`);
+  return new Problem(code, place + withMore(sentence, errors.length - 1));
+}
+
+function withMore(sentence: string, more: number): string {
+  if (more === 0) return sentence;
+  return more === 1
+    ? localize('{sentence} (There is one more error.)', { sentence })
+    : localize('{sentence} (There are {more} more errors.)', { sentence, more });
 }
 
 function explain({ text, notes }: Message): {
@@ -53,19 +60,28 @@ function explain({ text, notes }: Message): {
   if (missing !== undefined) {
     const why = notes.map((note) => note.text).find((note) => /not exported|conditions/i.test(note));
     const remedy = /^[./]/.test(missing)
-      ? 'Check the path.'
-      : (why ?? `Install its package (npm install ${packageName(missing)}), or correct the name.`);
-    return { code: 'bundle', sentence: `"${missing}" is imported, but it was not found. ${remedy}` };
+      ? localize('Check the path.')
+      : (why ??
+        localize('Install its package (npm install {name}), or correct the name.', {
+          name: packageName(missing),
+        }));
+    return {
+      code: 'bundle',
+      sentence: localize('"{missing}" is imported, but it was not found. {remedy}', { missing, remedy }),
+    };
   }
   if (/^(No loader|No matching export|Could not read|Cannot (?:import|use)|Ambiguous import)/.test(text)) {
     return {
       code: 'bundle',
-      sentence: `${text}. The file must bundle before its functions can be profiled.`,
+      sentence: localize('{text}. The file must bundle before its functions can be profiled.', { text }),
     };
   }
   return {
     code: 'syntax',
-    sentence: `${text}. The file must parse before its functions can be profiled: correct this line.`,
+    sentence: localize(
+      '{text}. The file must parse before its functions can be profiled: correct this line.',
+      { text },
+    ),
   };
 }
 

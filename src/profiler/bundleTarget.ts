@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Problem } from '../core/errors.ts';
+import { localize } from '../core/language.ts';
 import type { DiscoveredFunction } from '../discovery/types.ts';
 import { bundleKey, findBundle } from './bundleCache.ts';
 import type { BundleFormat } from './bundleFormat.ts';
@@ -10,6 +11,8 @@ export interface BundleRequest {
   readonly file: string;
   readonly target: DiscoveredFunction;
   readonly inputsExpression: string;
+  /** Path of the Node that may run the bundler. */
+  readonly node: string;
 }
 
 export interface Bundle {
@@ -39,7 +42,7 @@ function realFile(file: string): string {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new Problem(
       'noSuchFile',
-      `A source file was expected at ${path}, but there is none. Check the path.`,
+      localize('A source file was expected at {path}, but there is none. Check the path.', { path }),
     );
   }
   return realpathSync(path);

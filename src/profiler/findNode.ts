@@ -1,9 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { Problem } from '../core/errors.ts';
+import { localize } from '../core/language.ts';
 import { oldestNode } from '../core/runnerStart.ts';
 
-const download = 'https://nodejs.org/en/download';
+export const download = 'https://nodejs.org/en/download';
 
 /** The Node that runs the tasks: `requested`, else the first `node` on the PATH. Throws Problem `noNode`. */
 export function findNode(requested: string | null, path = process.env.PATH ?? ''): string {
@@ -12,7 +13,9 @@ export function findNode(requested: string | null, path = process.env.PATH ?? ''
     if (isExecutable(file)) return file;
     throw new Problem(
       'noNode',
-      `There is no program that can be run at ${file}. Give the path of a Node executable.`,
+      localize('There is no program that can be run at {file}. Give the path of a Node executable.', {
+        file,
+      }),
     );
   }
   const name = requested ?? 'node';
@@ -24,7 +27,10 @@ export function findNode(requested: string | null, path = process.env.PATH ?? ''
   }
   throw new Problem(
     'noNode',
-    `No "${name}" was found on the PATH. Install Node ${oldestNode} or later (${download}), or tell where it is.`,
+    localize(
+      'No "{name}" was found on the PATH. Install Node {oldest} or later ({download}), or tell where it is.',
+      { name, oldest: oldestNode, download },
+    ),
   );
 }
 
@@ -32,7 +38,10 @@ export function findNode(requested: string | null, path = process.env.PATH ?? ''
 export function tooOld(node: string, version: string): Problem {
   return new Problem(
     'nodeTooOld',
-    `${node} is Node ${version}, but Node ${oldestNode} or later is needed to measure. Point --node at a newer one (${download}).`,
+    localize(
+      '{node} is Node {version}, but Node {oldest} or later is needed to measure. Choose a newer one, with --node or in the settings ({download}).',
+      { node, version, oldest: oldestNode, download },
+    ),
   );
 }
 

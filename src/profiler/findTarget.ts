@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Problem } from '../core/errors.ts';
+import { localize } from '../core/language.ts';
 import type { Target } from '../core/profile.ts';
 import type { DiscoveredFunction } from '../discovery/types.ts';
 
@@ -44,21 +45,22 @@ function readSource(path: string): string {
   } catch {
     throw new Problem(
       'noSuchFile',
-      `A source file was expected at ${path}, but it cannot be read. Check the path.`,
+      localize('A source file was expected at {path}, but it cannot be read. Check the path.', { path }),
     );
   }
 }
 
 function missing(file: string, { name, parameters, takesOneInput }: DiscoveredFunction): Problem {
   const element = takesOneInput
-    ? `one ${parameters[0]} each`
-    : `one array of arguments [${parameters.join(', ')}] each`;
+    ? localize('one {parameter} each', { parameter: parameters[0] ?? '' })
+    : localize('one array of arguments [{parameters}] each', { parameters: parameters.join(', ') });
   const example = takesOneInput ? '[1, 2, 3]' : `[[${parameters.map((_, at) => at + 1).join(', ')}]]`;
   return new Problem(
     'inputsMissing',
-    `There are no inputs to call ${name} with: ${element}.\n` +
-      `Give an expression:  concurrency-profiler run ${file}#${name} --inputs '${example}'\n` +
-      `or write it into the function's doc comment:  /** @inputs ${example} */`,
+    localize(
+      "There are no inputs to call {name} with: {element}.\nGive an expression:  concurrency-profiler run {file}#{name} --inputs '{example}'\nor write it into the function's doc comment:  /** @inputs {example} */",
+      { name, element, file, example },
+    ),
   );
 }
 
@@ -74,11 +76,14 @@ function invalid(
   tag: { file: string; tag: DiscoveredFunction['inputs'] } | null,
 ): Problem {
   const place = tag?.tag
-    ? `the @inputs tag at ${tag.file}:${tag.tag.line + line - 1}:${line === 1 ? tag.tag.column + column - 1 : column}`
-    : `--inputs, line ${line}, column ${column}`;
+    ? localize('the @inputs tag at {place}', {
+        place: `${tag.file}:${tag.tag.line + line - 1}:${line === 1 ? tag.tag.column + column - 1 : column}`,
+      })
+    : localize('--inputs, line {line}, column {column}', { line, column });
   const text = expression.split('\n')[line - 1] ?? '';
   return new Problem(
     'inputsInvalid',
-    `A JavaScript expression was expected, but ${place} says: ${message}\n  ${text}\n  ${' '.repeat(Math.max(0, column - 1))}^`,
+    localize('A JavaScript expression was expected, but {place} says: {message}', { place, message }) +
+      `\n  ${text}\n  ${' '.repeat(Math.max(0, column - 1))}^`,
   );
 }

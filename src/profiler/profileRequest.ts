@@ -11,6 +11,8 @@ export interface ProfileRequest {
   readonly inputs: string | null;
   readonly modes: readonly Mode[];
   readonly workers: readonly number[] | null;
+  /** Where `workers` is null: no pool is chosen larger than this. */
+  readonly mostWorkers?: number | null;
   readonly inFlight: readonly number[] | null;
   /** Warm rounds; null: until the verdict is settled, as far as the budget allows. */
   readonly rounds: number | null;

@@ -26,6 +26,7 @@ export async function profileTarget(
     file: request.file,
     target: discovered,
     inputsExpression: inputs.expression,
+    node,
   });
   const scratch = mkdtempSync(join(tmpdir(), 'concurrency-profiler-'));
   const guardian = new Guardian(scratch);

@@ -1,4 +1,5 @@
 import type { Failure, LateError } from '../core/profile.ts';
+import { recordedText } from '../core/recordedTexts.ts';
 import type { RunnerMessage, RunRequest } from '../core/runnerProtocol.ts';
 import { oldestNode } from '../core/runnerStart.ts';
 import { tooOld } from './findNode.ts';
@@ -152,24 +153,24 @@ export class RunSegment {
     if (/heap out of memory|Allocation failed/i.test(written)) {
       return {
         name: 'OutOfMemory',
-        message: 'The process ran out of memory: its JavaScript heap was full.',
+        message: recordedText('outOfMemory'),
         stack: '',
       };
     }
-    const how = signal ? `by the signal ${signal}` : `with exit code ${code}`;
-    const name = signal ? 'ProcessKilled' : 'ProcessExit';
     return {
-      name,
-      message: `The process was ended ${how}.`,
+      name: signal ? 'ProcessKilled' : 'ProcessExit',
+      message: signal
+        ? recordedText('endedBySignal', { signal })
+        : recordedText('endedWithCode', { code: String(code) }),
       stack: written.trim().split('\n').slice(-12).join('\n'),
     };
   }
 
   private whySilent(): string {
     if (this.phase === 'running') {
-      return `The task did not end within ${this.request.timeout} ms: it holds the event loop. Allow more time with --timeout, or look for an endless loop.`;
+      return recordedText('timeoutHeld', { limit: this.request.timeout });
     }
-    const what = this.phase === 'evaluating' ? "The inputs' expression" : 'The module';
-    return `${what} did not come to an end within ${patience / 1000} s.`;
+    const text = this.phase === 'evaluating' ? 'inputsSilent' : 'moduleSilent';
+    return recordedText(text, { seconds: patience / 1000 });
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
+import { localize } from '../core/language.ts';
 import {
   type Baseline,
   chooseConfigurations,
@@ -22,6 +23,7 @@ import {
   profileVersion,
   type Run,
 } from '../core/profile.ts';
+import { localizeRecorded, recordedText } from '../core/recordedTexts.ts';
 import { chooseSample } from '../core/sampling.ts';
 import { isSettled } from '../core/settled.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
@@ -110,7 +112,7 @@ export class Session {
     await this.measureBaseline(takesOneInput);
     await this.runColdRound();
     await this.runWarmRounds();
-    if (this.signal.aborted) this.note('interrupted', 'The profile was stopped before it was complete.');
+    if (this.signal.aborted) this.note('interrupted', recordedText('interrupted'));
     return this.makeProfile();
   }
 
@@ -195,12 +197,8 @@ export class Session {
   private noteBudget(rounds: number): void {
     if (rounds >= fewestRounds) return;
     const spent = Math.round(this.budget / 1000);
-    const many = rounds === 1 ? '1 warm round' : `${rounds} warm rounds`;
-    const allowed = rounds === 0 ? 'only a part of the first warm round' : `only ${many}`;
-    this.note(
-      'budget',
-      `The budget of ${spent} s allowed ${allowed}. More time (--budget) makes the result surer.`,
-    );
+    const text = rounds === 0 ? 'budgetForPart' : rounds === 1 ? 'budgetForOne' : 'budgetForSome';
+    this.note('budget', recordedText(text, { seconds: spent, rounds }));
   }
 
   private noteSample(ran: readonly number[]): void {
@@ -208,10 +206,7 @@ export class Session {
     if (ran.length === all) return;
     this.sample = ran;
     const seconds = Math.round(this.budget / 1000);
-    this.note(
-      'sample',
-      `${ran.length} of ${all} inputs were run, evenly spread: all of them would not fit into the budget of ${seconds} s (--budget).`,
-    );
+    this.note('sample', recordedText('sample', { ran: ran.length, all, seconds }));
   }
 
   private note(code: string, text: string): void {
@@ -277,8 +272,7 @@ export class Session {
     truncated: boolean,
   ): void {
     this.sizes = sizes;
-    if (truncated)
-      this.note('inputsCut', `The inputs go on after ${sizes.length} elements; only these were used.`);
+    if (truncated) this.note('inputsCut', recordedText('inputsCut', { count: sizes.length }));
     for (const loss of losses)
       this.note('inputLoss', `A clone of ${loss}; in every mode the function was given the clone.`);
   }
@@ -346,19 +340,27 @@ export class Session {
   }
 
   private whyNoBaseline({ run, endedWhile }: ExecutedRun): Problem {
-    if (this.signal.aborted) return new Problem('runnerFailed', 'Stopped before anything was measured.');
+    if (this.signal.aborted)
+      return new Problem('runnerFailed', localize('Stopped before anything was measured.'));
     const { name, message, stack } = run.failure ?? {
       name: 'Error',
-      message: 'The runner ended without a word.',
+      message: localize('The runner ended without a word.'),
       stack: '',
     };
-    const text = stack.includes(message) ? stack : `${name}: ${message}${stack ? `\n${stack}` : ''}`;
+    const told = localizeRecorded(message);
+    const text = stack.includes(message)
+      ? stack.replace(message, () => told)
+      : `${name}: ${told}${stack ? `\n${stack}` : ''}`;
     if (this.hello === null) {
-      return new Problem('runnerFailed', `${this.options.node} could not be started as a runner: ${text}`);
+      const { node } = this.options;
+      return new Problem(
+        'runnerFailed',
+        localize('{node} could not be started as a runner: {text}', { node, text }),
+      );
     }
     return endedWhile === 'evaluating'
-      ? new Problem('inputsInvalid', `The inputs could not be evaluated. ${text}`)
-      : new Problem('moduleFailed', `The module could not be loaded. ${text}`);
+      ? new Problem('inputsInvalid', localize('The inputs could not be evaluated. {text}', { text }))
+      : new Problem('moduleFailed', localize('The module could not be loaded. {text}', { text }));
   }
 }
 

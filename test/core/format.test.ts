@@ -6,6 +6,7 @@ import {
   formatConfigurationShort,
   formatCores,
   formatCount,
+  formatEstimate,
   formatFactor,
   formatInterval,
   formatMilliseconds,
@@ -77,6 +78,10 @@ table('interval', formatInterval, [
   [{ median: 1.9, low: 1.8, high: 2 }, '95 %: 1.8–2.0'],
   [{ median: 1.74, low: 1.73, high: 1.74 }, '95 %: 1.73–1.74'],
   [{ median: 1.9, low: null, high: null }, ''],
+]);
+table('estimate', formatEstimate, [
+  [{ median: 1.9, low: 1.8, high: 2 }, '1.9× (95 %: 1.8–2.0)'],
+  [{ median: 1.9, low: null, high: null }, '1.9×'],
 ]);
 table('configuration', formatConfiguration, [
   [{ mode: 'serial', workers: 1, inFlight: 1 }, 'serial'],

@@ -89,6 +89,11 @@ describe('chooseConfigurations', () => {
         describePlan(mixes, { workers: [3, 5], inFlight: [1, 9] }),
         ['async: 1×9', 'threads: 3×1 3×9 5×1 5×9', 'processes: 3×1 3×9 5×1 5×9'],
       ],
+      [
+        'no pool larger than asked for',
+        describePlan(mixes, { modes: ['threads'], mostWorkers: 3 }),
+        ['threads: 1×1 2×1 3×1 3×3'],
+      ],
       ['only the modes asked for', describePlan(computes, { modes: ['async'] }), ['async: 1×8']],
     ];
   for (const [title, chosen, expected] of table) {

@@ -106,6 +106,7 @@ test('a mode that could not run shows its reason in its row, and late errors are
 
 test('wrapping breaks words that are too long, and counts wide characters twice', () => {
   assert.deepEqual(wrap('abcdefgh ij', 4), ['abcd', 'efgh', 'ij']);
+  assert.deepEqual(wrap('使用 2 个线程：最快。', 8), ['使用 2', '个线程：', '最快。']);
   assert.equal(visibleWidth('画像 ab'), 7);
   assert.equal(visibleWidth('\u001b[31mred\u001b[0m'), 3);
 });

@@ -68,7 +68,12 @@ describe('bundleTarget', () => {
     const { discoverFunctions } = await import('../../src/discovery/discoverFunctions.ts');
     const [found] = discoverFunctions(target, 'a.ts');
     assert.ok(found);
-    const request = { file: project.path('b.ts'), target: found, inputsExpression: '[1]' };
+    const request = {
+      file: project.path('b.ts'),
+      target: found,
+      inputsExpression: '[1]',
+      node: process.execPath,
+    };
     await assert.rejects(bundleTarget(request), { code: 'noSuchFile' });
   });
 

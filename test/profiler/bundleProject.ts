@@ -56,7 +56,8 @@ export class BundleProject {
     const [name = '', functionName = ''] = target.split('#');
     const file = this.path(name);
     const functions = discoverFunctions(readFileSync(file, 'utf8'), file);
-    return bundleTarget({ file, target: requireFunction(functions, functionName, file), inputsExpression });
+    const found = requireFunction(functions, functionName, file);
+    return bundleTarget({ file, target: found, inputsExpression, node: process.execPath });
   }
 
   /** Every file but those in `node_modules`. */

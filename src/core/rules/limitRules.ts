@@ -56,7 +56,7 @@ export const limitRules: readonly Rule[] = [
     return {
       longest: formatMilliseconds(longest),
       total: formatMilliseconds(total),
-      workers: counted(workers, 'worker', 'workers'),
+      workers: counted(workers, '{count} worker', '{count} workers'),
     };
   }),
   rule('imbalance', (evidence) => {

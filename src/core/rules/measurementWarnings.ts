@@ -44,7 +44,7 @@ export const measurementWarnings: readonly Rule[] = [
     const counts = [serial, choice].flatMap((each) => (each === null ? [] : [each.report.rounds]));
     const rounds = Math.min(...counts);
     if (counts.length === 0 || rounds === 0 || rounds >= fewestForInterval) return null;
-    return { rounds: counted(rounds, 'warm round', 'warm rounds') };
+    return { rounds: counted(rounds, '{count} warm round', '{count} warm rounds') };
   }),
   {
     code: 'noisyRounds',

@@ -1,7 +1,8 @@
 /** Warnings about what the tasks returned: failures, other results, what is missing. */
 import type { Measured } from '../analyze.ts';
-import { firstTaskFailure } from '../firstFailure.ts';
-import { counted, formatConfiguration, formatConfigurationShort, formatCount } from '../format.ts';
+import { failureText, firstTaskFailure } from '../firstFailure.ts';
+import { counted, formatConfiguration, formatConfigurationShort, formatCount, modeName } from '../format.ts';
+import { listed, localize } from '../language.ts';
 import { tasksOk } from '../taskRows.ts';
 import { unavoidableFailures } from '../ties.ts';
 import { type Evidence, type Rule, rule } from './rule.ts';
@@ -18,7 +19,7 @@ export const resultWarnings: readonly Rule[] = [
     const base = evidence.analysis.serial ?? evidence.decision.choice;
     if (base === null || base.report.failed === 0 || nothingReturned(evidence)) return null;
     return {
-      tasks: counted(base.report.failed, 'task', 'tasks'),
+      tasks: counted(base.report.failed, '{count} task', '{count} tasks'),
       configuration: formatConfiguration(base.report),
       error: firstError([base]),
     };
@@ -28,11 +29,9 @@ export const resultWarnings: readonly Rule[] = [
     const more = analysis.measured.filter(({ report }) => report.wall !== null && report.failed > fewest);
     if (more.length === 0) return null;
     return {
-      configurations: more
-        .map(({ report }) => `${nameOf(report)} (${formatCount(report.failed)})`)
-        .join(', '),
+      configurations: listed(more.map(({ report }) => `${nameOf(report)} (${formatCount(report.failed)})`)),
       fewest: formatCount(fewest),
-      reference: analysis.serial === null ? 'the best configuration' : 'serial',
+      reference: analysis.serial === null ? localize('the best configuration') : modeName('serial'),
     };
   }),
   {
@@ -44,27 +43,28 @@ export const resultWarnings: readonly Rule[] = [
         if (failure !== null)
           failures.set(failure, [...(failures.get(failure) ?? []), nameOf(measured.report)]);
       }
-      return [...failures].map(([failure, names]) => ({ failure, configurations: names.join(', ') }));
+      return [...failures].map(([failure, names]) => ({ failure, configurations: listed(names) }));
     },
   },
   rule('resultsDiffer', ({ analysis }) => {
     const other = analysis.measured.filter(({ report }) => report.resultsMatchSerial === false);
-    return other.length === 0
-      ? null
-      : { configurations: other.map(({ report }) => nameOf(report)).join(', ') };
+    return other.length === 0 ? null : { configurations: listed(other.map(({ report }) => nameOf(report))) };
   }),
   rule('nondeterministic', ({ analysis }) => (analysis.deterministic ? null : {})),
   rule('lateErrors', ({ analysis }) => {
     const errors = analysis.measured.flatMap(({ group }) => group.runs.flatMap((run) => run.lateErrors));
     const first = errors[0];
     if (first === undefined) return null;
-    return { errors: counted(errors.length, 'error', 'errors'), error: `${first.name}: ${first.message}` };
+    return {
+      errors: counted(errors.length, '{count} error', '{count} errors'),
+      error: failureText(first),
+    };
   }),
   rule('interrupted', ({ analysis }) => {
     const incomplete = analysis.measured.filter(
       ({ group }) => group.runs.length === 0 || group.runs.some((run) => run.outcome === 'interrupted'),
     );
-    const missing = incomplete.map(({ report }) => formatConfiguration(report)).join(', ');
+    const missing = listed(incomplete.map(({ report }) => formatConfiguration(report)));
     return incomplete.length === 0 ? null : { missing };
   }),
 ];
@@ -77,8 +77,9 @@ function nothingReturned({ analysis }: Evidence): boolean {
 function wholeFailure({ group, report }: Measured, evidence: Evidence): string | null {
   const failed = group.runs.find((run) => run.outcome === 'failed');
   if (failed !== undefined) {
-    const { name, message } = failed.failure ?? { name: 'Error', message: 'it did not complete' };
-    return `${name}: ${message}`;
+    return failed.failure === undefined
+      ? localize('Error: it did not complete')
+      : failureText(failed.failure);
   }
   const nothing = report.wall === null && group.runs.some((run) => run.outcome === 'completed');
   return nothing && !nothingReturned(evidence) ? report.failure : null;
@@ -89,5 +90,5 @@ function nameOf(report: Measured['report']): string {
 }
 
 function firstError(measured: readonly Measured[]): string {
-  return firstTaskFailure(measured.flatMap(({ group }) => group.runs)) ?? 'none was kept';
+  return firstTaskFailure(measured.flatMap(({ group }) => group.runs)) ?? localize('none was kept');
 }

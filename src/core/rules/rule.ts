@@ -35,5 +35,5 @@ export function inputsOf({ analysis }: Evidence): number {
 }
 
 export function tasksText(count: number): string {
-  return counted(count, 'task', 'tasks');
+  return counted(count, '{count} task', '{count} tasks');
 }

@@ -6,12 +6,11 @@ import {
   formatBytes,
   formatConfiguration,
   formatCores,
+  formatEstimate,
   formatFactor,
-  formatInterval,
   formatMilliseconds,
 } from '../format.ts';
 import type { RemarkValues } from '../remarkTexts.ts';
-import type { Estimate } from '../report.ts';
 import { fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
 import { type Evidence, type Rule, rule } from './rule.ts';
 
@@ -69,12 +68,6 @@ export const sweepRules: readonly Rule[] = [
   }),
 ];
 
-/** ` (95 %: 1.8–2.0)`, or nothing. */
-export function intervalText(speedup: Estimate | null): string {
-  const interval = speedup === null ? '' : formatInterval(speedup);
-  return interval === '' ? '' : ` (${interval})`;
-}
-
 /** Null where the choice is the fastest. */
 function cheaperValues({ analysis, decision: { choice, fastest } }: Evidence): RemarkValues | null {
   if (choice === null || fastest === null || choice === fastest) return null;
@@ -107,11 +100,12 @@ function prefixed(name: string, measured: Measured): RemarkValues {
 }
 
 function speedOf(measured: Measured): RemarkValues {
+  const { speedup } = measured.report;
   return {
     configuration: formatConfiguration(measured.report),
     wall: wallOf(measured),
     factor: factorOf(measured),
-    interval: intervalText(measured.report.speedup),
+    speedup: speedup === null ? factorOf(measured) : formatEstimate(speedup),
   };
 }
 
@@ -126,7 +120,7 @@ function wallOf({ report }: Measured): string {
 }
 
 function workersOf({ report }: Measured): string {
-  return counted(report.workers, 'worker', 'workers');
+  return counted(report.workers, '{count} worker', '{count} workers');
 }
 
 function isSlower({ report }: Measured): boolean {

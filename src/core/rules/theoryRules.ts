@@ -1,6 +1,7 @@
 /** What the formulas for pool size and tasks in flight would have said, beside what was measured. */
 import { isPool } from '../configurationRuns.ts';
 import { counted, formatConfiguration } from '../format.ts';
+import { localize } from '../language.ts';
 import type { RemarkValues } from '../remarkTexts.ts';
 import type { Workload } from '../report.ts';
 import { waitingOf } from '../split.ts';
@@ -56,6 +57,9 @@ function poolSizeValues(evidence: Evidence): RemarkValues {
   const { configuration } = evidence.decision;
   const inputs = inputsOf(evidence);
   const enough = (evidence.analysis.theory.poolSize ?? 1) >= inputs && inputs > 1;
-  const asked = counted(askedWorkers(evidence) ?? 1, 'worker', 'workers');
-  return { asked: enough ? 'a worker for each task' : asked, measured: formatConfiguration(configuration) };
+  const asked = counted(askedWorkers(evidence) ?? 1, '{count} worker', '{count} workers');
+  return {
+    asked: enough ? localize('a worker for each task') : asked,
+    measured: formatConfiguration(configuration),
+  };
 }

@@ -1,6 +1,7 @@
 /** What kind of work the target does, in words with its numbers. */
 import { isPool } from '../configurationRuns.ts';
 import { counted, formatBytes, formatCores, formatMilliseconds, formatPercent } from '../format.ts';
+import { listed, localize } from '../language.ts';
 import type { Mode } from '../profile.ts';
 import type { RemarkCode, RemarkValues } from '../remarkTexts.ts';
 import type { Workload } from '../report.ts';
@@ -68,7 +69,7 @@ function nativePoolRule(
   return forKind('native-pool', code, ({ analysis, decision }) => {
     const { poolThreads, cores } = analysis.profile.environment;
     if (!modes.includes(decision.configuration.mode) || !applies(poolThreads, cores)) return null;
-    return { threads: counted(poolThreads, 'thread', 'threads'), cores: formatCores(cores) };
+    return { threads: counted(poolThreads, '{count} thread', '{count} threads'), cores: formatCores(cores) };
   });
 }
 
@@ -100,15 +101,15 @@ function mixedValues({ analysis }: Evidence): RemarkValues | null {
   const { breakdown } = analysis;
   const waiting = waitingOf(breakdown);
   if (waiting === null || breakdown.cpu === null) return null;
-  const part = (time: number | null, name: string) => {
+  const part = (time: number | null, told: (values: { share: string }) => string) => {
     const share = (time ?? 0) / breakdown.wall;
-    return share < 0.01 ? [] : [`${formatPercent(share)} ${name}`];
+    return share < 0.01 ? [] : [told({ share: formatPercent(share) })];
   };
   const parts = [
-    ...part(breakdown.cpu, 'computing'),
-    ...part(breakdown.runQueue, 'waiting for a core'),
-    ...part(waiting.loopIdle, 'waiting on the event loop'),
-    ...part(waiting.blocked, 'in calls that block'),
+    ...part(breakdown.cpu, (values) => localize('{share} computing', values)),
+    ...part(breakdown.runQueue, (values) => localize('{share} waiting for a core', values)),
+    ...part(waiting.loopIdle, (values) => localize('{share} waiting on the event loop', values)),
+    ...part(waiting.blocked, (values) => localize('{share} in calls that block', values)),
   ];
-  return { wall: formatMilliseconds(breakdown.wall), parts: parts.join(', ') };
+  return { wall: formatMilliseconds(breakdown.wall), parts: listed(parts) };
 }

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { fileViewType, panelViewType } from './contributions.ts';
+import type { Staleness } from './fingerprint.ts';
+import { LiveSource } from './liveSource.ts';
+import { actOnPanel } from './panelActions.ts';
+import { PanelSession } from './panelSession.ts';
+import { fillWebview } from './panelWebview.ts';
+import { keyOf, type ProfileStore, type TargetReference } from './profileStore.ts';
+import type { ShownProfiles } from './shownProfiles.ts';
+import type { KeptProfiles } from './storage.ts';
+import { parseKey } from './targetReference.ts';
+
+/** What the panel keeps as its own state; the rest of it is the panel's business. */
+const keptStateSchema = v.object({ reference: v.string() });
+
+export interface PanelTools {
+  readonly extension: vscode.Uri;
+  readonly store: ProfileStore;
+  readonly kept: KeptProfiles;
+  readonly staleness: Staleness;
+  readonly shown: ShownProfiles;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The panels: one a function. They outlive this object, and come back through `deserializeWebviewPanel`. */
+export class Panels implements vscode.WebviewPanelSerializer {
+  private readonly tools: PanelTools;
+  private readonly open = new Map<string, vscode.WebviewPanel>();
+
+  constructor(tools: PanelTools) {
+    this.tools = tools;
+  }
+
+  isVisible(reference: TargetReference): boolean {
+    return this.open.get(keyOf(reference))?.visible ?? false;
+  }
+
+  /** Shows a function's panel, beside the editor where it is not open yet. */
+  show(reference: TargetReference, preserveFocus: boolean): void {
+    const known = this.open.get(keyOf(reference));
+    if (known !== undefined) {
+      if (!known.visible || !preserveFocus) known.reveal(undefined, preserveFocus);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      panelViewType,
+      titleOf(reference),
+      { viewColumn: this.column(), preserveFocus },
+      { enableFindWidget: true },
+    );
+    this.adopt(panel, reference);
+  }
+
+  /** After a window reload. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = v.safeParse(keptStateSchema, state);
+    const reference = kept.success ? parseKey(kept.output.reference) : null;
+    if (reference === null || this.open.has(keyOf(reference))) {
+      panel.dispose();
+      return;
+    }
+    await this.tools.kept.load(reference);
+    this.adopt(panel, reference);
+  }
+
+  /** Where the other panels are; else beside the editor, but not beside a saved profile. */
+  private column(): vscode.ViewColumn {
+    const known = [...this.open.values()].find(({ viewColumn }) => viewColumn !== undefined);
+    if (known?.viewColumn !== undefined) return known.viewColumn;
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    const saved = input instanceof vscode.TabInputCustom && input.viewType === fileViewType;
+    return saved ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+  }
+
+  private adopt(panel: vscode.WebviewPanel, reference: TargetReference): void {
+    const { extension, store, staleness, shown, log } = this.tools;
+    const key = keyOf(reference);
+    const source = new LiveSource(reference, store, staleness);
+    const session = new PanelSession(panel.webview, source, {
+      onMessage: (message) => void actOnPanel(message, source.current(), log),
+      onMistake: (text) => log.error(text),
+    });
+    this.open.set(key, panel);
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extension, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(extension, 'media', 'panel-dark.svg'),
+    };
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) session.pause();
+      shown.set(source, panel.active);
+    });
+    panel.onDidDispose(() => {
+      this.open.delete(key);
+      shown.set(source, false);
+      session.dispose();
+      source.dispose();
+    });
+    shown.set(source, panel.active);
+    fillWebview(panel.webview, extension, titleOf(reference));
+  }
+}
+
+function titleOf({ name }: TargetReference): string {
+  return vscode.l10n.t('{0}: concurrency', name);
+}

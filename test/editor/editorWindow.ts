@@ -1,0 +1,223 @@
+import { basename } from 'node:path';
+import { Panel } from './panel.ts';
+import type { Locator, Page } from './tools/node_modules/playwright-core/index.js';
+import { until } from './until.ts';
+import type { Workspace } from './workspace.ts';
+
+const clearKey = 'Control+Alt+Shift+0';
+
+/** A key that the tests have, and no user. */
+export const keybindings = [
+  {
+    key: clearKey.replaceAll('Control', 'ctrl').toLowerCase(),
+    command: 'runCommands',
+    args: {
+      commands: [
+        'concurrencyProfiler.stop',
+        'workbench.action.revertAndCloseActiveEditor',
+        'workbench.action.closeAllGroups',
+        'notifications.clearAll',
+      ],
+    },
+  },
+];
+
+/** One window of the editor, as a person sees it. */
+export class EditorWindow {
+  readonly page: Page;
+  readonly workspace: Workspace;
+
+  constructor(page: Page, workspace: Workspace) {
+    this.page = page;
+    this.workspace = workspace;
+    page.setDefaultTimeout(20_000);
+  }
+
+  get panel(): Panel {
+    return new Panel(this.page);
+  }
+
+  async untilReady(): Promise<void> {
+    await this.page
+      .locator('.monaco-workbench .part.statusbar .statusbar-item')
+      .first()
+      .waitFor({ timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.untilReady();
+  }
+
+  /** Closes every tab, message and dialog, and ends every profile. */
+  async clear(): Promise<void> {
+    await until('nothing is open', async () => {
+      for (const key of ['Escape', 'Escape', clearKey]) await this.page.keyboard.press(key);
+      const open = await this.page
+        .locator('.tab, .notification-toast, .monaco-dialog-box, .quick-input-widget:visible')
+        .count();
+      return open === 0;
+    });
+  }
+
+  /** `file`, or `file:line`; waits until it is the active tab of a group. */
+  async openFile(place: string): Promise<void> {
+    const name = basename(place.replace(/:\d+$/, ''));
+    await until(`${name} is open`, async () => {
+      await this.summon('Control+P', place, name);
+      await this.quickRow(name)
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
+      return this.untilOpen(name, 3000).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  async untilOpen(name: string, milliseconds = 20_000): Promise<void> {
+    const tab = this.page.locator('.tab.active').filter({ hasText: name }).first();
+    await tab.waitFor({ timeout: milliseconds });
+  }
+
+  /** As after `#` on the command line: `file#function`. The cursor is put on its line. */
+  async openFunction(target: string): Promise<void> {
+    const [file = '', name = ''] = target.split('#');
+    await this.openFile(`${file}:${this.workspace.lineOf(file, name)}`);
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tab').filter({ hasText: name }).first();
+  }
+
+  get lenses(): Locator {
+    return this.page.locator('.codelens-decoration a');
+  }
+
+  /** The lenses above a function that is in view. */
+  async lensesOf(target: string): Promise<readonly string[]> {
+    const row = await this.lensRow(target);
+    return row ? row.locator('a').allInnerTexts() : [];
+  }
+
+  /** Clicks the first lens of a function whose text matches. */
+  async clickLens(target: string, text: RegExp = /Profile concurrency/): Promise<void> {
+    await this.openFunction(target);
+    await this.untilLens(target, text);
+    const row = await this.lensRow(target);
+    await row?.locator('a').filter({ hasText: text }).first().click();
+  }
+
+  async untilLens(target: string, text: RegExp, milliseconds = 30_000): Promise<string> {
+    const found = await until(
+      `${target} has a lens ${text}`,
+      () => this.lensesOf(target),
+      (texts) => texts.some((one) => text.test(one)),
+      milliseconds,
+    );
+    return found.find((one) => text.test(one)) ?? '';
+  }
+
+  /** Lenses are placed by pixels: those of a function are the nearest above its line. */
+  private async lensRow(target: string): Promise<Locator | null> {
+    const [file = '', name = ''] = target.split('#');
+    const declaration = this.workspace.read(file).split('\n')[this.workspace.lineOf(file, name) - 1] ?? '';
+    const wanted = declaration.replace(/\s+/g, '').slice(0, 60);
+    const index = await this.page.evaluate((text) => {
+      const middle = (element: Element): number => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return (top + bottom) / 2;
+      };
+      const shown = (element: Element): boolean => element.getBoundingClientRect().height > 0;
+      const lines = [...document.querySelectorAll('.view-line')].filter(shown);
+      const line = lines.find((one) => one.textContent?.replace(/\s/g, '').startsWith(text));
+      if (!line) return -1;
+      const rows = [...document.querySelectorAll('.codelens-decoration')];
+      const distances = rows.map((row) => (shown(row) ? middle(line) - middle(row) : -1));
+      const above = distances.filter((distance) => distance > 0 && distance < 40);
+      return above.length > 0 ? distances.indexOf(Math.min(...above)) : -1;
+    }, wanted);
+    return index === -1 ? null : this.page.locator('.codelens-decoration').nth(index);
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible input.input').first();
+  }
+
+  get quickRows(): Locator {
+    return this.page.locator('.quick-input-widget:visible .monaco-list-row');
+  }
+
+  get quickMessage(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-message');
+  }
+
+  get quickTitle(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-title');
+  }
+
+  /** Runs a command of the palette by its whole title. */
+  async command(title: string): Promise<void> {
+    await this.summon('F1', `>${title}`, title);
+    await this.quickRow(title).click();
+  }
+
+  /** The palette has a command of this title. */
+  async untilOffered(title: string): Promise<void> {
+    await this.summon('F1', `>${title}`, title);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /**
+   * Opens a quick input by its key. The editor closes it when something else takes the focus, and what it offers
+   * depends on what the editor has understood so far: then anew.
+   */
+  private async summon(key: string, text: string, row: string): Promise<void> {
+    await until(`${key} offers ${row} for ${text}`, async () => {
+      if ((await this.quickInput.count()) > 0) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+      const offered = this.quickRow(row);
+      try {
+        await this.quickInput.fill(text, { timeout: 2000 });
+        await offered.waitFor({ timeout: 2000 });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  }
+
+  quickRow(text: string | RegExp): Locator {
+    return this.quickRows.filter({ hasText: text }).first();
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text }).first();
+  }
+
+  async pressToast(text: string | RegExp, button: string): Promise<void> {
+    const toast = this.toast(text);
+    await toast.hover();
+    await toast.locator('.monaco-button, .action-label').filter({ hasText: button }).first().click();
+  }
+
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text }).first();
+  }
+
+  /** Hovers over a word of the editor's text, and returns what is shown. */
+  async hover(word: string): Promise<Locator> {
+    const shown = this.page.locator('.monaco-hover:visible').first();
+    await this.page
+      .locator('.view-line span:not(:has(span))')
+      .getByText(word, { exact: true })
+      .first()
+      .hover();
+    await shown.waitFor();
+    return shown;
+  }
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe } from 'node:test';
+import type { EditorWindow } from './editorWindow.ts';
+import type { Panel } from './panel.ts';
+import { until } from './until.ts';
+import { useEditor } from './useEditor.ts';
+
+const target = 'quick.ts#compute';
+const themes = [
+  ['Default Light Modern', 'vscode-light'],
+  ['Default Dark Modern', 'vscode-dark'],
+  ['Default High Contrast', 'vscode-high-contrast'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light'],
+] as const;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+describe('the panel', () => {
+  const test = useEditor();
+
+  test('a row of the table and its bar are one task', async ({ window }) => {
+    const panel = await openPanel(window);
+    await listSerial(panel);
+    await panel.row(2).click();
+    await panel.find('canvas[data-configuration="serial/1/1"][data-selected="2"]').waitFor();
+    await panel.find('.timeline-outline.selected:visible').waitFor();
+    const canvas = panel.canvas('serial/1/1');
+    // The first bar begins where the time does.
+    await canvas.click({ position: { x: 6, y: 4 } });
+    await panel.find('.grid-row.selected[data-row="0"]').waitFor();
+    await panel.find('canvas[data-selected="0"]').waitFor();
+    assert.equal(await panel.find('.grid-row.selected').count(), 1);
+  });
+
+  test('the keyboard zooms, goes from task to task and selects', async ({ window }) => {
+    const panel = await openPanel(window);
+    const canvas = panel.canvas('serial/1/1');
+    await panel.untilPainted(canvas);
+    await canvas.focus();
+    const whole = await panel.picture(canvas);
+    await canvas.press('+');
+    await until(
+      'the zoom is seen',
+      () => panel.picture(canvas),
+      (picture) => picture !== whole,
+    );
+    await canvas.press('0');
+    await until(
+      'all is seen again',
+      () => panel.picture(canvas),
+      (picture) => picture === whole,
+    );
+    await canvas.press('ArrowRight');
+    await canvas.press('ArrowRight');
+    await canvas.press('Enter');
+    await panel.find('canvas[data-configuration="serial/1/1"][data-selected]').waitFor();
+    await panel.find('.grid-row.selected').waitFor();
+  });
+
+  test('it is as it was after the window has been reloaded', async ({ window }) => {
+    const panel = await openPanel(window);
+    await listSerial(panel);
+    await panel.row(3).click();
+    await panel.find('canvas[data-selected="3"]').waitFor();
+    const verdict = await panel.untilVerdict();
+    const lens = await window.untilLens(target, /×|serial/);
+    await window.reload();
+    await panel.untilState('complete');
+    assert.equal(await panel.untilVerdict(), verdict);
+    await panel.find('canvas[data-selected="3"]').waitFor();
+    await panel.untilPainted(panel.canvas('serial/1/1'));
+    assert.equal(await window.untilLens(target, /×|serial/), lens);
+  });
+
+  test('it follows the theme, and axe-core finds nothing serious in any', async ({ window, editor }) => {
+    const panel = await openPanel(window);
+    const canvas = panel.canvas('serial/1/1');
+    await panel.untilPainted(canvas);
+    const pictures = new Set<string>();
+    for (const [theme, kind] of themes) {
+      editor.server.changeSettings({ 'workbench.colorTheme': theme });
+      await panel.find(`body.${kind}`).waitFor();
+      await until(
+        `the timelines are drawn in ${theme}`,
+        () => panel.picture(canvas),
+        (picture) => !pictures.has(picture),
+      );
+      pictures.add(await panel.picture(canvas));
+      const serious = (await violations(panel)).filter(({ impact }) => /serious|critical/.test(impact ?? ''));
+      assert.deepEqual(
+        serious.map(
+          ({ id, nodes }) =>
+            `${theme}: ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join('\n')}`,
+        ),
+        [],
+      );
+    }
+    editor.server.changeSettings({});
+  });
+
+  test('a profile is exported, and opened again as a file', async ({ window, editor }) => {
+    const panel = await openPanel(window);
+    const verdict = await panel.untilVerdict();
+    await panel.button('Export…').click();
+    await window.quickRow('*.concprof').click();
+    await saveAs(window, editor.workspace.path('saved.concprof'));
+    await window.pressToast(/was saved as/, 'Open');
+    await window.untilOpen('saved.concprof');
+    assert.equal(await window.panel.untilVerdict(), verdict);
+    await window.panel.untilPainted(window.panel.canvas('serial/1/1'));
+    assert.match(await window.panel.find('body').innerText(), /saved profile/);
+  });
+
+  test('failed tasks say why', async ({ window }) => {
+    const panel = await openPanel(window, 'quick.ts#failSometimes');
+    await listSerial(panel);
+    await panel.row(1).click();
+    await panel.find('.grid-row.selected').getByText('RangeError: 2 is even').first().waitFor();
+  });
+
+  test('buttons do what they say', async ({ window }) => {
+    const panel = await openPanel(window);
+    await panel.button('Copy the recommendation').click();
+    await window.statusItem('The recommendation is on the clipboard').waitFor();
+    await panel.button('Rerun with…').click();
+    await window.quickTitle.getByText('Profile compute With…').waitFor();
+    await window.page.keyboard.press('Escape');
+    await panel.button(/^quick\.ts:/).click();
+    await window.page
+      .locator('.statusbar-item')
+      .getByText(/^Ln 6,/)
+      .waitFor();
+    await panel.button('Rerun').click();
+    await window.statusItem('compute').waitFor();
+    await panel.untilState('complete');
+  });
+});
+
+/** Profiles the function where that was not done before, else opens its panel. */
+async function openPanel(window: EditorWindow, of = target): Promise<Panel> {
+  await window.openFunction(of);
+  await window.untilLens(of, /Profile concurrency/);
+  const known = (await window.lensesOf(of)).length > 1;
+  await window.clickLens(of, known ? /·|serial/ : /Profile concurrency/);
+  return window.panel.untilState('complete');
+}
+
+async function listSerial(panel: Panel): Promise<void> {
+  await panel.find('.tasks').scrollIntoViewIfNeeded();
+  await panel.find('.tasks vscode-dropdown').click();
+  await panel
+    .find('.tasks vscode-option')
+    .filter({ hasText: /^\s*serial/ })
+    .click();
+  await panel.find('.grid[aria-label*="serial"]').waitFor();
+}
+
+async function violations(panel: Panel): Promise<readonly Violation[]> {
+  const tools = createRequire(new URL('tools/package.json', import.meta.url));
+  const script = readFileSync(tools.resolve('axe-core/axe.min.js'), 'utf8');
+  const frame = await panel.ownFrame();
+  await frame.evaluate(script);
+  return frame.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+}
+
+/** The editor in a browser asks for a path in a quick input. */
+async function saveAs(window: EditorWindow, path: string): Promise<void> {
+  await window.quickTitle.getByText('Save').first().waitFor();
+  await window.quickInput.fill(path);
+  await window.page.keyboard.press('Enter');
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isTargetReference, parseKey } from '../../src/host/targetReference.ts';
+
+describe('isTargetReference', () => {
+  it('tells a reference from what menus and keybindings hand over', () => {
+    assert.equal(isTargetReference({ file: '/work/images.ts', name: 'resize' }), true);
+    for (const argument of [undefined, null, 'resize', { scheme: 'file', path: '/work/images.ts' }, []])
+      assert.equal(isTargetReference(argument), false);
+    assert.equal(isTargetReference({ file: 'images.ts', name: 'resize' }), false);
+    assert.equal(isTargetReference({ file: '/work/images.ts', name: '' }), false);
+  });
+});
+
+describe('parseKey', () => {
+  it('takes what comes after the last # as the name', () => {
+    assert.deepEqual(parseKey('/work/c#/images.ts#Image.resize'), {
+      file: '/work/c#/images.ts',
+      name: 'Image.resize',
+    });
+    for (const key of ['', '#', 'resize', '/work/images.ts', '/work/images.ts#', 'images.ts#resize'])
+      assert.equal(parseKey(key), null);
+  });
+});

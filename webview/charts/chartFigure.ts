@@ -1,0 +1,98 @@
+import { localize } from '../../src/core/language.ts';
+import type { Table } from '../../src/export/table.ts';
+import { dataTable } from '../dataTable.ts';
+import { drawOnChange } from '../drawOnChange.ts';
+import { type Child, element, fill, setAttributes } from '../element.ts';
+import { icon } from '../icons.ts';
+import type { Store } from '../store.ts';
+import { ChartCanvas, type ChartDrawing } from './chartCanvas.ts';
+
+export interface LegendEntry {
+  readonly swatch: SVGSVGElement;
+  readonly label: string;
+}
+
+/** A drawing with a title of its own, where a figure has several. */
+export interface Part {
+  readonly title: string | null;
+  readonly drawing: ChartDrawing;
+}
+
+export interface FigureContent {
+  readonly parts: readonly Part[];
+  readonly legend: readonly LegendEntry[];
+  /** The same as numbers. */
+  readonly table: Table;
+  /** What the axes are, or how to read it. */
+  readonly note: string;
+}
+
+/** A titled chart and the table that tells the same; the reader chooses which of the two to see. */
+export class ChartFigure {
+  readonly root: HTMLElement;
+  private readonly legend = element('ul', { class: 'legend' });
+  private readonly pictures = element('div', { class: 'pictures' });
+  private readonly numbers = element('div', { class: 'numbers' });
+  private readonly note = element('p', { class: 'quiet' });
+  private readonly canvases: ChartCanvas[] = [];
+
+  constructor(store: Store, name: string, title: string) {
+    const section = `${name}-table`;
+    const toggle = tableToggle(title);
+    toggle.addEventListener('click', () => {
+      const { open } = store.view;
+      const others = open.filter((one) => one !== section);
+      store.change({ open: open.includes(section) ? others : [...others, section] });
+    });
+    const picture = element('div', { class: 'picture' }, this.legend, this.pictures, this.note);
+    this.root = element(
+      'figure',
+      { class: `figure ${name}` },
+      element('figcaption', {}, element('h2', {}, title), toggle),
+      picture,
+      this.numbers,
+    );
+    drawOnChange(
+      store,
+      (_, view) => [view.open.includes(section)],
+      (asTable) => {
+        picture.hidden = asTable;
+        this.numbers.hidden = !asTable;
+        setAttributes(toggle, { 'aria-pressed': String(asTable) });
+        fill(
+          toggle,
+          icon(asTable ? 'chart' : 'table'),
+          asTable ? localize('as chart') : localize('as table'),
+        );
+        if (!asTable) for (const canvas of this.canvases) canvas.fit();
+      },
+    );
+  }
+
+  show({ parts, legend, table, note }: FigureContent): void {
+    fill(this.legend, ...legend.map(({ swatch, label }) => element('li', {}, swatch, label)));
+    this.legend.hidden = legend.length === 0;
+    this.note.textContent = note;
+    this.note.hidden = note === '';
+    fill(this.numbers, dataTable(table));
+    while (this.canvases.length < parts.length) this.canvases.push(new ChartCanvas());
+    const shown: Child[] = parts.flatMap(({ title }, index) => [
+      title === null ? null : element('h3', {}, title),
+      this.canvases[index]?.root ?? null,
+    ]);
+    fill(this.pictures, ...shown);
+    for (const [index, { drawing }] of parts.entries()) this.canvases[index]?.draw(drawing);
+  }
+
+  fit(): void {
+    for (const canvas of this.canvases) canvas.fit();
+  }
+}
+
+function tableToggle(title: string): HTMLButtonElement {
+  return element('button', {
+    class: 'quiet-button',
+    type: 'button',
+    title: localize('Show "{title}" as a table or as a chart', { title }),
+  });
+}

@@ -1,0 +1,74 @@
+import {
+  counted,
+  formatBytes,
+  formatConfigurationShort,
+  formatCores,
+  formatCount,
+} from '../../src/core/format.ts';
+import { localize } from '../../src/core/language.ts';
+import type { Evidence } from '../../src/core/panelProtocol.ts';
+import type { Environment } from '../../src/core/profile.ts';
+import type { ConfigurationReport } from '../../src/core/report.ts';
+import { groupBy } from '../groupBy.ts';
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the numbers were measured with, for whoever wants to repeat them. */
+export function environmentOf(evidence: Evidence): readonly NamedValue[] {
+  const { environment, inputs, createdAt, report } = evidence;
+  return [
+    { name: localize('inputs'), value: `${formatCount(inputs.count)}: ${inputs.expression}` },
+    { name: localize('measured'), value: createdAt.replace('T', ' ').replace(/\.\d+/, '') },
+    { name: localize('warm rounds'), value: roundsText(report.configurations) },
+    { name: 'Node.js', value: `${environment.node} (V8 ${environment.v8})` },
+    { name: localize('system'), value: `${environment.platform} ${environment.arch}` },
+    { name: localize('processor'), value: processorText(environment) },
+    ...(environment.memoryFree === null
+      ? []
+      : [{ name: localize('memory free'), value: formatBytes(environment.memoryFree) }]),
+    { name: localize('clock'), value: clockText(environment.clock) },
+    {
+      name: localize('libuv pool'),
+      value: localize('{threads} in each process', {
+        threads: counted(environment.poolThreads, '{count} thread', '{count} threads'),
+      }),
+    },
+    { name: localize('profiler'), value: environment.profiler },
+  ];
+}
+
+/** `6 of serial, 2 threads; 1 of async × 8`: what fell behind got fewer rounds. */
+export function roundsText(configurations: readonly ConfigurationReport[]): string {
+  const byRounds = groupBy(configurations, ({ rounds }) => String(rounds));
+  return [...byRounds]
+    .sort(([a], [b]) => Number(b) - Number(a))
+    .map(([rounds, own]) =>
+      localize('{rounds}: {configurations}', {
+        rounds,
+        configurations: own.map(formatConfigurationShort).join(', '),
+      }),
+    )
+    .join('; ');
+}
+
+function processorText({ cpu, cores, machineCores }: Environment): string {
+  const available = localize('{cores} of {all} cores available', {
+    cores: formatCores(cores),
+    all: machineCores,
+  });
+  return `${cpu}; ${available}`;
+}
+
+function clockText(clock: Environment['clock']): string {
+  switch (clock) {
+    case 'schedstat':
+      return localize('schedstat: CPU and run queue of each thread');
+    case 'threadCpuUsage':
+      return localize('threadCpuUsage: CPU of each thread; waiting for a core cannot be told');
+    case 'none':
+      return localize('none: the CPU time of a thread cannot be told here');
+  }
+}

@@ -1,0 +1,83 @@
+import { counted, formatConfigurationShort, formatPercent } from '../../src/core/format.ts';
+import { localize } from '../../src/core/language.ts';
+import type { Breakdown, Report } from '../../src/core/report.ts';
+import { waitingOf } from '../../src/core/split.ts';
+import { poolDifference, ratio } from '../../src/export/facts.ts';
+
+/** One thing that the verdict stands on, told in a few words. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Beside the value, for those who want to know more. */
+  readonly detail: string;
+}
+
+/** The facts under the verdict, the most telling first. */
+export function factsOf(report: Report): readonly Fact[] {
+  return [splitFact(report), ratioFact(report), poolsFact(report), payOffFact(report), onceFact(report)];
+}
+
+/** Less than this share of a task is not worth a word. */
+const worthTelling = 0.005;
+
+function splitFact({ breakdown }: Report): Fact {
+  const label = localize('A task, run serially');
+  const { cpu, runQueue, poolCpu, wall } = breakdown;
+  const waiting = waitingOf(breakdown)?.total ?? null;
+  if (cpu === null || wall <= 0) return { label, value: localize('cannot be split here'), detail: '' };
+  const parts = [localize('CPU {share}', { share: wholePercent(cpu, breakdown) })];
+  if (waiting !== null) parts.push(localize('waiting {share}', { share: wholePercent(waiting, breakdown) }));
+  const beside: string[] = [];
+  if (runQueue !== null && runQueue / wall >= worthTelling) {
+    beside.push(localize('{share} waiting for a core', { share: wholePercent(runQueue, breakdown) }));
+  }
+  if (poolCpu !== null && poolCpu / wall > 10 * worthTelling) {
+    beside.push(localize('{share} in native threads', { share: wholePercent(poolCpu, breakdown) }));
+  }
+  return { label, value: parts.join(' · '), detail: beside.join(' · ') };
+}
+
+/** Parts that are said side by side have the same number of digits. */
+function wholePercent(amount: number, { wall }: Breakdown): string {
+  const share = amount / wall;
+  return share > 0 && share < worthTelling
+    ? `<${formatPercent(0.01)}`
+    : formatPercent(Math.round(share * 100) / 100);
+}
+
+function ratioFact({ ioCpuRatio }: Report): Fact {
+  const value = ioCpuRatio === null ? localize('not measured') : ratio(ioCpuRatio);
+  return { label: localize('I/O-to-CPU ratio'), value, detail: '' };
+}
+
+function poolsFact({ recommendation, configurations }: Report): Fact {
+  const answers = {
+    either: localize('either'),
+    threads: localize('threads'),
+    processes: localize('processes'),
+    neither: localize('neither'),
+  };
+  const detail = poolDifference(configurations, recommendation.workers);
+  return {
+    label: localize('Threads or processes'),
+    value: answers[recommendation.threadsOrProcesses],
+    detail,
+  };
+}
+
+function payOffFact({ recommendation: { mode, breakEvenTasks } }: Report): Fact {
+  const label = localize('Pays off');
+  if (mode === 'serial') return { label, value: localize('nothing to start'), detail: '' };
+  if (breakEvenTasks === null) return { label, value: localize('never, its start costs more'), detail: '' };
+  if (mode === 'async') return { label, value: localize('at once, there is nothing to start'), detail: '' };
+  const tasks = counted(breakEvenTasks, '{count} task', '{count} tasks');
+  return { label, value: localize('from {tasks} on', { tasks }), detail: '' };
+}
+
+function onceFact({ recommendation }: Report): Fact {
+  return {
+    label: localize('In a script that runs once'),
+    value: formatConfigurationShort(recommendation.runOnce),
+    detail: '',
+  };
+}

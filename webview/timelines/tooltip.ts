@@ -1,0 +1,77 @@
+/** What is told about the task under the pointer or under the keyboard's focus. */
+import { counted } from '../../src/core/format.ts';
+import type { Run } from '../../src/core/profile.ts';
+import { element } from '../element.ts';
+import { stateSwatch } from '../patterns.ts';
+import type { Hit } from './laneSearch.ts';
+import { type TaskLine, taskLines } from './taskLines.ts';
+
+export interface Tooltip {
+  readonly root: HTMLElement;
+  /** Beside a place of the window. */
+  readonly show: (run: Run, hit: Hit, place: DOMRect) => void;
+  readonly hide: () => void;
+}
+
+/** CSS pixels from the place, and to the edge of the panel. */
+const distance = 14;
+const margin = 6;
+
+export function createTooltip(): Tooltip {
+  const root = element('div', { class: 'timeline-tooltip', hidden: true, 'aria-hidden': 'true' });
+  let told = '';
+  return {
+    root,
+    show: (run, hit, place) => {
+      const key = `${run.mode}/${run.workers}/${run.inFlight}/${JSON.stringify(hit)}`;
+      if (key !== told)
+        root.replaceChildren(...(hit.kind === 'task' ? linesOf(run, hit.row) : [mergedLine(hit.tasks)]));
+      told = key;
+      root.hidden = false;
+      putBeside(root, place);
+    },
+    hide: () => {
+      root.hidden = true;
+    },
+  };
+}
+
+function linesOf(run: Run, row: number): readonly HTMLElement[] {
+  return taskLines(run, row).map((line, index) =>
+    line.state === undefined
+      ? element('div', { class: index === 0 ? 'title' : line.failed === true ? 'failed' : 'line' }, line.text)
+      : stateLine(line),
+  );
+}
+
+function stateLine({ state, text, time, share }: TaskLine): HTMLElement {
+  return element(
+    'div',
+    { class: 'state' },
+    state === undefined ? null : stateSwatch(state),
+    element('span', { class: 'why' }, text),
+    element('span', { class: 'time' }, time ?? ''),
+    element('span', { class: 'share' }, share ?? ''),
+  );
+}
+
+function mergedLine(tasks: number): HTMLElement {
+  const text = counted(
+    tasks,
+    '{count} task in this pixel: zoom in to see it',
+    '{count} tasks in this pixel: zoom in to tell them apart',
+  );
+  return element('div', { class: 'line' }, text);
+}
+
+/** Below on the right, else wherever there is room. */
+function putBeside(root: HTMLElement, place: DOMRect): void {
+  const { width, height } = root.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const right = place.right + distance;
+  const left = right + width + margin <= clientWidth ? right : place.left - distance - width;
+  const below = place.bottom + distance;
+  const top = below + height + margin <= clientHeight ? below : place.top - distance - height;
+  root.style.left = `${Math.max(margin, Math.min(left, clientWidth - width - margin))}px`;
+  root.style.top = `${Math.max(margin, top)}px`;
+}
