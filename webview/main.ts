@@ -8,6 +8,7 @@ import { header } from './header/header.ts';
 import { listenToHost, tellHost } from './host.ts';
 import { keepScroll } from './keepScroll.ts';
 import { markState } from './markState.ts';
+import { keepColoursReadable } from './readableColours.ts';
 import { Store } from './store.ts';
 import { tasks } from './tasks/tasks.ts';
 import { createTimelines } from './timelines/createTimelines.ts';
@@ -22,6 +23,7 @@ function start(): void {
   const texts = document.getElementById('texts')?.textContent;
   if (texts) useLanguage(JSON.parse(texts) as Record<string, string>);
   registerToolkit();
+  keepColoursReadable();
   const store = new Store();
   document.body.append(element('main', {}, ...sections.map((section) => section(store))));
   markState(store);

@@ -36,6 +36,8 @@ export const evidenceSchema = v.object({
   createdAt: v.string(),
   environment: environmentSchema,
   inputs: v.object({ count, expression: v.string() }),
+  /** Of the order of the configurations. */
+  seed: v.optional(count),
   /** In the order of the report; those that have no run yet are waiting for theirs. */
   configurations: v.pipe(v.array(configurationSchema), v.readonly()),
   report: reportSchema,

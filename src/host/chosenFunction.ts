@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DiscoveredFunction } from '../discovery/types.ts';
+import type { CommandContext } from './commands/commandContext.ts';
 import { canHaveFunctions, type Functions } from './functions.ts';
 import type { TargetReference } from './profileStore.ts';
 import { isTargetReference } from './targetReference.ts';
@@ -14,15 +15,17 @@ export interface ChosenFunction {
 
 /**
  * The function that a command is for: the one that a lens named, else the one at the cursor, else one that
- * the user picks from the file. Null, after saying why, where there is none.
+ * the user picks from the file; the last one, where no text is being edited (a panel has the focus, say). Null, after
+ * saying why, where there is none.
  */
 export async function chooseFunction(
-  functions: Functions,
+  { functions, store: { last } }: Pick<CommandContext, 'functions' | 'store'>,
   argument: unknown,
 ): Promise<ChosenFunction | null> {
   if (isTargetReference(argument)) return named(functions, argument);
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
+    if (last !== null) return named(functions, last);
     await vscode.window.showInformationMessage(
       vscode.l10n.t(
         'Open the TypeScript or JavaScript file that has the function, and put the cursor in it.',

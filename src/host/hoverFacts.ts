@@ -2,6 +2,7 @@ import { formatMilliseconds, formatPercent } from '../core/format.ts';
 import { localize } from '../core/language.ts';
 import type { Breakdown, Report } from '../core/report.ts';
 import { verdictSentence } from '../core/verdict.ts';
+import { ratio } from '../export/facts.ts';
 
 export interface HoverFacts {
   readonly verdict: string;
@@ -20,8 +21,7 @@ export function hoverFacts(report: Report): HoverFacts {
         parts: parts.join(' · '),
       }),
     );
-  if (ioCpuRatio !== null)
-    lines.push(localize('I/O-to-CPU ratio {ratio}', { ratio: String(Number(ioCpuRatio.toPrecision(2))) }));
+  if (ioCpuRatio !== null) lines.push(localize('I/O-to-CPU ratio {ratio}', { ratio: ratio(ioCpuRatio) }));
   return { verdict: verdictSentence(report), lines };
 }
 

@@ -3,7 +3,8 @@ import type { DiscoveredFunction } from '../discovery/types.ts';
 
 /**
  * The functions of the old text at their places in the new one. Between the first and the last line that
- * differ, a function is looked for by its name; those that are no longer there are left out.
+ * differ, a function is looked for by its name; where it is not there, it is left out, unless the change is
+ * within lines.
  */
 export function moveFunctions(
   functions: readonly DiscoveredFunction[],
@@ -43,7 +44,9 @@ export function moveFunctions(
     const offset = after
       .slice(searchFrom, after.length - tail)
       .findIndex((text) => text.match(/[\p{ID_Continue}$]+/gu)?.includes(word));
-    return offset === -1 ? null : searchFrom + offset + 1;
+    if (offset !== -1) return searchFrom + offset + 1;
+    // Its name is being typed.
+    return grown === 0 ? line : null;
   }
 }
 

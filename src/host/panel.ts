@@ -64,13 +64,12 @@ export class Panels implements vscode.WebviewPanelSerializer {
     this.adopt(panel, reference);
   }
 
-  /** Where the other panels are; else beside the editor, but not beside a saved profile. */
+  /** Where another panel is, but never over the source; beside it, but not beside another profile. */
   private column(): vscode.ViewColumn {
-    const known = [...this.open.values()].find(({ viewColumn }) => viewColumn !== undefined);
-    if (known?.viewColumn !== undefined) return known.viewColumn;
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    const saved = input instanceof vscode.TabInputCustom && input.viewType === fileViewType;
-    return saved ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+    if (showsProfile(activeTab?.input)) return viewColumn;
+    const columns = [...this.open.values()].map((panel) => panel.viewColumn);
+    return columns.find((one) => one !== undefined && one !== viewColumn) ?? vscode.ViewColumn.Beside;
   }
 
   private adopt(panel: vscode.WebviewPanel, reference: TargetReference): void {
@@ -99,6 +98,12 @@ export class Panels implements vscode.WebviewPanelSerializer {
     shown.set(source, panel.active);
     fillWebview(panel.webview, extension, titleOf(reference));
   }
+}
+
+function showsProfile(input: unknown): boolean {
+  if (input instanceof vscode.TabInputCustom) return input.viewType === fileViewType;
+  // The editor puts a word of its own before the type.
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelViewType);
 }
 
 function titleOf({ name }: TargetReference): string {

@@ -39,6 +39,7 @@ export function makeEvidence(profile: Profile, report: Report): Evidence {
     createdAt: profile.createdAt,
     environment: profile.environment,
     inputs: { count: profile.plan.inputs.count, expression: profile.plan.inputs.expression },
+    seed: profile.plan.seed,
     configurations: groupRuns(profile).map(({ configuration }) => configuration),
     report,
     verdict: { sentence: verdictSentence(report), short: verdictShort(report) },

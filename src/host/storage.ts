@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Profile } from '../core/profile.ts';
-import { writeProfile } from '../core/profileFile.ts';
-import { profileExtension } from './contributions.ts';
-import { keepNewest } from './keepNewest.ts';
+import { ProfileFolder } from './profileFolder.ts';
 import { type Choices, type Entry, keyOf, type ProfileStore, type TargetReference } from './profileStore.ts';
 
 const indexKey = 'profiles';
@@ -24,7 +20,7 @@ interface Kept {
 
 /** Profiles that outlive the window: a file each, and a small index of them. */
 export class KeptProfiles implements vscode.Disposable {
-  private readonly folder: string;
+  private readonly folder: ProfileFolder;
   private readonly memory: vscode.Memento;
   private readonly store: ProfileStore;
   private readonly log: vscode.LogOutputChannel;
@@ -36,7 +32,8 @@ export class KeptProfiles implements vscode.Disposable {
   private working: Promise<void> = Promise.resolve();
 
   constructor(context: vscode.ExtensionContext, store: ProfileStore, log: vscode.LogOutputChannel) {
-    this.folder = join((context.storageUri ?? context.globalStorageUri).fsPath, 'profiles');
+    const place = (context.storageUri ?? context.globalStorageUri).fsPath;
+    this.folder = new ProfileFolder(join(place, 'profiles'), limits);
     this.memory = context.workspaceState;
     this.store = store;
     this.log = log;
@@ -102,13 +99,12 @@ export class KeptProfiles implements vscode.Disposable {
 
   private async read({ reference, choices, state, fingerprint }: Kept): Promise<void> {
     try {
-      const file = this.fileOf(reference);
-      const text = await readFile(file, 'utf8');
+      const text = await this.folder.read(keyOf(reference));
       const [{ parseProfile }, { createReport }] = await Promise.all([
         import('../core/profileFile.ts'),
         import('../core/createReport.ts'),
       ]);
-      const profile = parseProfile(text, file);
+      const profile = parseProfile(text, this.folder.pathOf(keyOf(reference)));
       const report = createReport(profile);
       // Meanwhile, it may have been asked for anew.
       if (this.store.get(reference) !== undefined) return;
@@ -123,51 +119,22 @@ export class KeptProfiles implements vscode.Disposable {
   private async keep({ reference, choices, state, fingerprint, profile, report }: Entry): Promise<void> {
     if (!profile || !report || (state.kind !== 'complete' && state.kind !== 'stopped')) return;
     try {
-      const bytes = await this.write(this.fileOf(reference), profile);
+      const bytes = await this.folder.write(keyOf(reference), profile);
       const others = this.index.filter((kept) => keyOf(kept.reference) !== keyOf(reference));
       const kept = { reference, choices, state: state.kind, fingerprint, bytes };
       await this.remember([...others, kept]);
-      await this.removeOldest();
+      const removed = await this.folder.removeOldest();
+      if (removed.length > 0)
+        await this.remember(
+          this.index.filter((one) => !removed.includes(this.folder.pathOf(keyOf(one.reference)))),
+        );
     } catch (error) {
       this.log.warn(`${keyOf(reference)}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  /** Appears under its name only when it is whole. */
-  private async write(file: string, profile: Profile): Promise<number> {
-    await mkdir(this.folder, { recursive: true });
-    const partial = `${file}.${process.pid}.partial`;
-    const handle = await open(partial, 'w');
-    try {
-      for (const piece of writeProfile(profile)) await handle.write(piece);
-    } finally {
-      await handle.close();
-    }
-    await rename(partial, file);
-    const now = new Date();
-    await utimes(file, now, now);
-    return (await stat(file)).size;
-  }
-
-  private async removeOldest(): Promise<void> {
-    const files = await Promise.all(
-      (await readdir(this.folder)).map(async (name) => {
-        const { size, mtimeMs } = await stat(join(this.folder, name));
-        return { name, bytes: size, time: mtimeMs };
-      }),
-    );
-    const removed = keepNewest(files, limits).map(({ name }) => join(this.folder, name));
-    await Promise.all(removed.map((file) => rm(file, { force: true })));
-    await this.remember(this.index.filter(({ reference }) => !removed.includes(this.fileOf(reference))));
-  }
-
   private async remember(index: readonly Kept[]): Promise<void> {
     this.index = index;
     await this.memory.update(indexKey, index);
-  }
-
-  private fileOf(reference: TargetReference): string {
-    const name = createHash('sha256').update(keyOf(reference)).digest('hex').slice(0, 24);
-    return join(this.folder, `${name}.${profileExtension}`);
   }
 }

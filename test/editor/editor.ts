@@ -11,7 +11,7 @@
  * Needs the project's own Node (`node_modules/.bin/node`), and `scripts/editorTools.mjs` to have installed the editor.
  * All it writes is in a throw-away folder, all it starts ends with `await using` or `editor.close()`.
  */
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installEditor } from '../../scripts/editorTools.mjs';
@@ -62,6 +62,12 @@ export class Editor implements AsyncDisposable {
     await window.untilReady();
     if (file) await window.untilOpen(file);
     return window;
+  }
+
+  /** Settings of the workspace: the editor sees them change. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): void {
+    mkdirSync(this.workspace.path('.vscode'), { recursive: true });
+    this.workspace.write('.vscode/settings.json', JSON.stringify(settings));
   }
 
   /** The address of a file of this machine in the editor. */

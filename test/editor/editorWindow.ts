@@ -45,7 +45,10 @@ export class EditorWindow {
   }
 
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    // By its command: what the window keeps is written first.
+    await this.command('Developer: Reload Window');
+    await loaded;
     await this.untilReady();
   }
 

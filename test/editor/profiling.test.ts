@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { runnersUnder, untilNoRunner } from './processes.ts';
+import { until } from './until.ts';
 import { useEditor } from './useEditor.ts';
 
 /** One of each kind, and what its verdict says wherever it is measured. */
@@ -104,5 +105,17 @@ describe('profiling from the editor', () => {
     await window.untilLens('quick.ts#waitLong', /profiling/);
     await window.command('Concurrency: Stop');
     await untilNoRunner(editor.server.processId);
+  });
+
+  test('a Node that is not there is named, with the setting', async ({ window, editor }) => {
+    editor.changeSettings({ 'concurrencyProfiler.nodePath': '/nowhere/node' });
+    await until('the setting is read', async () => {
+      await window.clickLens('quick.ts#wait');
+      await window.panel.find('body:is([data-state="failed"], [data-state="complete"])').waitFor();
+      return (await window.panel.find('body[data-state="failed"]').count()) > 0;
+    });
+    await window.pressToast('/nowhere/node', 'Open Setting');
+    await window.page.getByText('Concurrency Profiler: Node Path').first().waitFor();
+    editor.changeSettings({});
   });
 });

@@ -31,12 +31,10 @@ const testSettings = {
 export class Server {
   readonly address: string;
   private readonly child: ChildProcess;
-  private readonly options: ServerOptions;
 
-  private constructor(child: ChildProcess, address: string, options: ServerOptions) {
+  private constructor(child: ChildProcess, address: string) {
     this.child = child;
     this.address = address;
-    this.options = options;
     process.once('exit', this.kill);
   }
 
@@ -50,17 +48,11 @@ export class Server {
       ...(testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
     ];
     const child = startServer(folder, vsix, words, serverEnvironment(options));
-    return new Server(child, await addressOf(child, join(folder, 'server.log')), options);
+    return new Server(child, await addressOf(child, join(folder, 'server.log')));
   }
 
   get processId(): number {
     return this.child.pid ?? 0;
-  }
-
-  /** They take effect at once. */
-  changeSettings(settings: Readonly<Record<string, unknown>>): void {
-    const { folder, settings: first } = this.options;
-    writeSettings(folder, { ...testSettings, ...first, ...settings });
   }
 
   async stop(): Promise<void> {

@@ -18,7 +18,7 @@ describe('a workspace that is not trusted', () => {
     assert.deepEqual(runnersUnder(editor.server.processId), []);
     assert.deepEqual(bundlesOf(editor), []);
     await window.pressToast('the workspace is not trusted', 'Manage Workspace Trust');
-    await window.tab('Workspace Trust').waitFor();
+    await window.page.getByText('You are in Restricted Mode').waitFor();
   });
 
   test('a saved profile can be looked at', async ({ window, editor }) => {

@@ -43,6 +43,11 @@ describe('functions move along with the text', () => {
       text.replace('first(n) {', 'first(n, {'),
       ['first 6-8', 'C.second 11-13', 'third 16-16'],
     ],
+    [
+      'without its name',
+      text.replace('function first(', 'function ('),
+      ['first 6-8', 'C.second 11-13', 'third 16-16'],
+    ],
     ['removed', text.replace(/export class C \{[\s\S]*?\n\}\n/, ''), ['first 6-8', 'third 11-11']],
     ['changed everywhere', `(\n${text.replaceAll('n', 'm')}`, ['first 7-9', 'third 17-17']],
   ];

@@ -11,6 +11,7 @@ export function evidenceOf(profile: Profile): Evidence {
     createdAt: profile.createdAt,
     environment: profile.environment,
     inputs: { count: profile.plan.inputs.count, expression: profile.plan.inputs.expression },
+    seed: profile.plan.seed,
     configurations: profile.plan.configurations,
     report,
     verdict: { sentence: verdictSentence(report), short: verdictShort(report) },

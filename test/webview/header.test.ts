@@ -112,6 +112,12 @@ describe('the circumstances', () => {
     assert.match(circumstancesOf(snapshot, today, 'en')[3] ?? '', /^\d\d:02$/);
   });
 
+  test('a sample of the inputs is said to be one', () => {
+    const { evidence } = snapshotOf(sampleProfile({ tasks: 1600 }), complete);
+    const told = circumstancesOf({ ...snapshot, evidence }, new Date('2026-07-01'), 'en');
+    assert.equal(told[0], '40 of 1,600 inputs');
+  });
+
   test('a file is said to be one', () => {
     const told = circumstancesOf({ ...snapshot, source: 'file' }, new Date('2026-07-01'), 'en');
     assert.equal(told[0], 'saved profile');

@@ -3,6 +3,8 @@ import type { ConfigurationReport, Report } from '../../src/core/report.ts';
 import { byteColumn, type ColumnFormat, timeColumn } from '../../src/export/units.ts';
 import { groupBy } from '../groupBy.ts';
 
+export type Family = 'threads' | 'processes';
+
 /** Threads and processes of the same number, side by side. */
 export interface PoolPair {
   /** `2 workers`, `2 workers × 8` */
@@ -12,6 +14,8 @@ export interface PoolPair {
 }
 
 export interface PoolCost {
+  /** Those that were measured, in either cost. */
+  readonly families: readonly Family[];
   readonly pairs: readonly PoolPair[];
   readonly column: ColumnFormat;
 }
@@ -30,9 +34,12 @@ export function poolData({ configurations }: Report): PoolData | null {
     .filter(({ startup, memory }) => startup !== null || memory !== null)
     .toSorted((a, b) => a.workers - b.workers || a.inFlight - b.inFlight);
   if (pools.length === 0) return null;
+  const families = (['threads', 'processes'] as const).filter((family) =>
+    pools.some(({ mode }) => mode === family),
+  );
   return {
-    startup: costOf(pools, ({ startup }) => startup, timeColumn),
-    memory: costOf(pools, ({ memory }) => memory, byteColumn),
+    startup: { families, ...costOf(pools, ({ startup }) => startup, timeColumn) },
+    memory: { families, ...costOf(pools, ({ memory }) => memory, byteColumn) },
   };
 }
 
@@ -40,7 +47,7 @@ function costOf(
   pools: readonly ConfigurationReport[],
   amountOf: (pool: ConfigurationReport) => number | null,
   columnOf: (values: readonly (number | null)[]) => ColumnFormat,
-): PoolCost {
+): Omit<PoolCost, 'families'> {
   const told = pools.filter((pool) => amountOf(pool) !== null);
   const shapes = groupBy(told, ({ workers, inFlight }) => shapeName(workers, inFlight));
   const pairs = [...shapes].map(([label, own]) => ({
@@ -58,7 +65,7 @@ function shapeName(workers: number, inFlight: number): string {
 
 function amountIn(
   pools: readonly ConfigurationReport[],
-  mode: 'threads' | 'processes',
+  mode: Family,
   amountOf: (pool: ConfigurationReport) => number | null,
 ): number | null {
   const pool = pools.find((one) => one.mode === mode);

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { modeName } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
-import { nothing, type Table } from '../../src/export/table.ts';
+import { nothing, type Table, titleWithUnit } from '../../src/export/table.ts';
 import type { WithLabels } from './barLabels.ts';
 import type { ChartDrawing } from './chartCanvas.ts';
 import type { ChartColours } from './chartColours.ts';
@@ -10,7 +11,6 @@ import { barSwatch } from './modeSwatch.ts';
 import type { PoolCost, PoolData, PoolPair } from './poolData.ts';
 import { stripes } from './statePaint.ts';
 
-const families = ['threads', 'processes'] as const;
 const pairHeight = 40;
 /** Half a label above the first pair and below the last. */
 const labelHeight = 20;
@@ -25,27 +25,21 @@ export function poolFigure(data: PoolData | null, colours: ChartColours): Figure
   const parts = costs.flatMap(([title, cost]): Part[] =>
     cost.pairs.length === 0
       ? []
-      : [{ title: `${title}, ${cost.column.unit}`, drawing: drawingOf(title, cost, colours) }],
+      : [{ title: titleWithUnit(title, cost.column.unit), drawing: drawingOf(title, cost, colours) }],
   );
   return {
     parts,
-    legend: families
-      .filter((family) => isThere(data, family))
-      .map((family) => ({
-        swatch: barSwatch(family, colours.modes[family]),
-        label: familyName(family),
-      })),
+    legend: data.startup.families.map((family) => ({
+      swatch: barSwatch(family, colours.modes[family]),
+      label: modeName(family),
+    })),
     table: tableOf(costs),
     note: '',
   };
 }
 
-function isThere({ startup, memory }: PoolData, family: (typeof families)[number]): boolean {
-  return [...startup.pairs, ...memory.pairs].some((pair) => pair[family] !== null);
-}
-
 function drawingOf(title: string, cost: PoolCost, colours: ChartColours): ChartDrawing {
-  const { pairs, column } = cost;
+  const { pairs, column, families } = cost;
   const datasets = families.map((family): ChartDataset<'bar'> & WithLabels => ({
     data: pairs.map((pair) => pair[family]),
     backgroundColor:
@@ -55,13 +49,14 @@ function drawingOf(title: string, cost: PoolCost, colours: ChartColours): ChartD
     borderSkipped: false,
     categoryPercentage: 0.75,
     barPercentage: 0.68,
+    maxBarThickness: 11,
     labels: pairs.map((pair) => (pair[family] === null ? '' : textOf(pair[family], cost))),
     labelColour: colours.text,
   }));
   const texts = pairs.map((pair) => pairText(pair, cost));
   return {
     height: pairs.length * pairHeight + labelHeight,
-    summary: `${title}, ${column.unit}: ${texts.join('; ')}.`,
+    summary: `${titleWithUnit(title, column.unit)}: ${texts.join('; ')}.`,
     stops: texts.map((text, index) => ({ dataset: 0, index, text: `${text} ${column.unit}` })),
     configuration: {
       type: 'bar',
@@ -90,9 +85,9 @@ function optionsOf(cost: PoolCost, colours: ChartColours): ChartConfiguration<'b
         ...tooltipStyle(colours),
         callbacks: {
           label: ({ datasetIndex, dataIndex }) => {
-            const family = families[datasetIndex] ?? 'threads';
+            const family = cost.families[datasetIndex] ?? 'threads';
             const text = textOf(cost.pairs[dataIndex]?.[family] ?? null, cost);
-            return `${familyName(family)} ${text} ${cost.column.unit}`;
+            return `${modeName(family)} ${text} ${cost.column.unit}`;
           },
         },
       },
@@ -100,23 +95,19 @@ function optionsOf(cost: PoolCost, colours: ChartColours): ChartConfiguration<'b
   };
 }
 
-function familyName(family: (typeof families)[number]): string {
-  return family === 'threads' ? localize('threads') : localize('processes');
-}
-
 function textOf(value: number | null, { column }: PoolCost): string {
   return value === null ? nothing : column.format(value);
 }
 
 function pairText(pair: PoolPair, cost: PoolCost): string {
-  const parts = families.map((family) => `${familyName(family)} ${textOf(pair[family], cost)}`);
+  const parts = cost.families.map((family) => `${modeName(family)} ${textOf(pair[family], cost)}`);
   return `${pair.label}: ${parts.join(', ')}`;
 }
 
 function tableOf(costs: readonly (readonly [string, PoolCost])[]): Table {
   const labels = [...new Set(costs.flatMap(([, { pairs }]) => pairs.map(({ label }) => label)))];
   const columns = costs.flatMap(([title, cost]) =>
-    families.map((family) => ({ title: `${title}: ${familyName(family)}`, family, cost })),
+    cost.families.map((family) => ({ title: `${title}: ${modeName(family)}`, family, cost })),
   );
   return {
     caption: localize('What a pool costs'),

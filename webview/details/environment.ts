@@ -18,11 +18,12 @@ export interface NamedValue {
 
 /** What the numbers were measured with, for whoever wants to repeat them. */
 export function environmentOf(evidence: Evidence): readonly NamedValue[] {
-  const { environment, inputs, createdAt, report } = evidence;
+  const { environment, inputs, createdAt, report, seed } = evidence;
   return [
     { name: localize('inputs'), value: `${formatCount(inputs.count)}: ${inputs.expression}` },
     { name: localize('measured'), value: createdAt.replace('T', ' ').replace(/\.\d+/, '') },
     { name: localize('warm rounds'), value: roundsText(report.configurations) },
+    ...(seed === undefined ? [] : [{ name: localize('order from seed'), value: String(seed) }]),
     { name: 'Node.js', value: `${environment.node} (V8 ${environment.v8})` },
     { name: localize('system'), value: `${environment.platform} ${environment.arch}` },
     { name: localize('processor'), value: processorText(environment) },

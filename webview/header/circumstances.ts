@@ -1,10 +1,10 @@
-import { counted, formatCores } from '../../src/core/format.ts';
+import { counted, formatCores, formatCount } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Snapshot } from '../../src/core/panelProtocol.ts';
 
 /** `40 inputs · Node 24.21 · 2 cores · 14:02`; the day as well, unless it is today. */
 export function circumstancesOf(
-  { evidence, source }: Pick<Snapshot, 'evidence' | 'source'>,
+  { evidence, source, runs }: Pick<Snapshot, 'evidence' | 'source' | 'runs'>,
   now: Date,
   language: string,
 ): readonly string[] {
@@ -12,12 +12,20 @@ export function circumstancesOf(
   const { inputs, environment, createdAt } = evidence;
   const cores = formatCores(environment.cores);
   const parts = [
-    counted(inputs.count, '{count} input', '{count} inputs'),
+    inputsText(inputs.count, runs),
     `Node ${environment.node.split('.').slice(0, 2).join('.')}`,
     environment.cores === 1 ? localize('1 core') : localize('{cores} cores', { cores }),
     momentText(new Date(createdAt), now, language),
   ];
   return source === 'file' ? [localize('saved profile'), ...parts] : parts;
+}
+
+/** Where all inputs would take too long, only some of them are run. */
+function inputsText(count: number, runs: Snapshot['runs']): string {
+  const measured = Math.max(0, ...runs.map(({ tasks }) => tasks.input.length));
+  return measured > 0 && measured < count
+    ? localize('{measured} of {count} inputs', { measured: formatCount(measured), count: formatCount(count) })
+    : counted(count, '{count} input', '{count} inputs');
 }
 
 function momentText(moment: Date, now: Date, language: string): string {

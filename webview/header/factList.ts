@@ -21,7 +21,7 @@ export function factList(store: Store): HTMLElement {
             'div',
             {},
             element('dt', {}, label),
-            element('dd', {}, value, detail === '' ? null : element('small', {}, detail)),
+            element('dd', {}, value, detail === '' ? null : element('small', { class: 'beside' }, detail)),
           ),
         ),
       );

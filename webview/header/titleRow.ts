@@ -1,4 +1,4 @@
-import { localize } from '../../src/core/language.ts';
+import { languageTag, localize } from '../../src/core/language.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element, fill, setAttributes } from '../element.ts';
 import { tellHost } from '../host.ts';
@@ -11,9 +11,9 @@ export function titleRow(store: Store): HTMLElement {
   const circumstances = element('p', { class: 'circumstances' });
   drawOnChange(
     store,
-    (model) => [model.evidence, model.source],
-    (evidence, source) => {
-      const parts = circumstancesOf({ evidence, source }, new Date(), document.documentElement.lang || 'en');
+    (model) => [model.evidence, model.source, model.runs],
+    (evidence, source, runs) => {
+      const parts = circumstancesOf({ evidence, source, runs }, new Date(), languageTag());
       fill(circumstances, ...parts.map((part) => element('span', {}, part)));
       setAttributes(circumstances, { title: evidence === null ? null : evidence.inputs.expression });
     },

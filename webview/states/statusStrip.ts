@@ -52,7 +52,7 @@ function statusLine({ kind }: Status): StatusLine {
   const bar = element('progress', { max: 1, 'aria-label': '' });
   const root = element(
     'div',
-    { class: `status ${kind}`, role: kind === 'failed' || kind === 'empty' ? 'alert' : 'status' },
+    { class: `status ${kind}`, role: roleOf(kind) },
     pictureOf(kind),
     element('p', {}, title, ' ', detail),
     actions,
@@ -71,6 +71,12 @@ function statusLine({ kind }: Status): StatusLine {
       fill(actions, ...status.actions.map(actionButton));
     },
   };
+}
+
+/** What changes four times a second must not be read out each time. */
+function roleOf(kind: Status['kind']): string {
+  if (kind === 'running') return 'group';
+  return kind === 'failed' || kind === 'empty' ? 'alert' : 'status';
 }
 
 function pictureOf(kind: Status['kind']): Child {

@@ -10,7 +10,7 @@ export function failureDetail({ tasks }: Run, row: number, columns: number): HTM
   const content = failure === undefined ? [withoutWords(tasks.outcome[row])] : words(failure);
   return element(
     'div',
-    { role: 'gridcell', class: 'detail', 'aria-colspan': columns },
+    { role: 'gridcell', class: 'failure-cell', 'aria-colspan': columns },
     element('div', { class: 'failure' }, ...content),
   );
 }

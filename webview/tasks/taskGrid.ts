@@ -57,7 +57,9 @@ export class TaskGrid {
     this.content = content;
     const { columns, run, rows, choice } = content;
     this.head.show(columns, choice);
-    this.root.style.setProperty('--columns', columnWidths(columns, run.tasks.input.length));
+    if (before?.columns !== columns) {
+      this.root.style.setProperty('--columns', columnWidths(columns, run.tasks.input.length));
+    }
     setAttributes(this.root, {
       'aria-label': localize('Tasks of {configuration}', { configuration: formatConfigurationShort(run) }),
       'aria-rowcount': rows.length + 1,

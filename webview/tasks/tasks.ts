@@ -3,6 +3,7 @@ import { localize } from '../../src/core/language.ts';
 import type { Run } from '../../src/core/profile.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element } from '../element.ts';
+import { rememberLast } from '../rememberLast.ts';
 import type { Model, Store, View } from '../store.ts';
 import { listedRun, serialRun } from './listedRun.ts';
 import { shownRows } from './shownRows.ts';
@@ -13,6 +14,7 @@ import { taskTools } from './taskTools.ts';
 /** Every task of one configuration; a selected one is the same as in the timelines. */
 export function tasks(store: Store): HTMLElement {
   const grid = new TaskGrid(store);
+  const columnsFor = rememberLast((run: Run, serial: Run | null) => taskColumnsOf({ run, serial }));
   const section = element(
     'section',
     { class: 'tasks', 'aria-labelledby': 'tasks-title' },
@@ -32,7 +34,7 @@ export function tasks(store: Store): HTMLElement {
     (run, serial, choice) => {
       section.hidden = run === null || run.tasks.input.length === 0;
       if (run === null) return;
-      const columns = taskColumnsOf({ run, serial });
+      const columns = columnsFor(run, serial);
       grid.show({ run, columns, rows: shownRows(run.tasks, columns, choice), choice });
     },
   );

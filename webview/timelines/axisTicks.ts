@@ -2,6 +2,9 @@
 import { niceStep, type TimelineScale, type TimelineTick } from '../../src/core/timelineAxis.ts';
 import { lengthOf, type TimeRange } from './timeRange.ts';
 
+/** CSS pixels between two labels, about. */
+export const tickDistance = 90;
+
 /** About `count` ticks at round times; the labels are times since the start of the run. */
 export function axisTicks(range: TimeRange, count: number): TimelineScale {
   const step = niceStep(lengthOf(range) / Math.max(1, count));
@@ -17,10 +20,10 @@ export function axisTicks(range: TimeRange, count: number): TimelineScale {
   return { unit, ticks };
 }
 
-/** A time as exact as a pixel is, for the readout at the pointer. */
+/** A time as exact as a pixel is, in the unit of the ticks. */
 export function exactTime(time: number, range: TimeRange, width: number): string {
   const pixel = lengthOf(range) / Math.max(1, width);
-  const { unit, divisor } = unitOf(range.end, pixel * 10);
+  const { unit, divisor } = unitOf(range.end, niceStep(pixel * tickDistance));
   const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(pixel / divisor) + 1e-9)));
   return `${grouped((time / divisor).toFixed(decimals))} ${unit}`;
 }

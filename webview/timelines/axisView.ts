@@ -2,23 +2,20 @@
 
 import { localize } from '../../src/core/language.ts';
 import { element } from '../element.ts';
-import { axisTicks, exactTime } from './axisTicks.ts';
+import { axisTicks, exactTime, tickDistance } from './axisTicks.ts';
 import { lengthOf, type TimeRange, xOf } from './timeRange.ts';
 
 export interface AxisView {
   /** The cell of the head that shows the labels. */
   readonly root: HTMLElement;
-  /** Behind all lanes: grid lines, crosshair and the marked part. */
-  readonly layer: HTMLElement;
+  /** Behind all lanes: grid lines. Before them: crosshair and the marked part. */
+  readonly layers: readonly HTMLElement[];
   readonly draw: (range: TimeRange, whole: TimeRange, width: number) => void;
   /** A hairline at a time, with the time; null: none. */
   readonly point: (time: number | null) => void;
   /** The part that is being marked to be zoomed to. */
   readonly mark: (range: TimeRange | null) => void;
 }
-
-/** CSS pixels between two labels. */
-const tickDistance = 90;
 
 export function createAxisView(): AxisView {
   const labels = element('div', { class: 'timeline-ticks', 'aria-hidden': 'true' });
@@ -35,7 +32,9 @@ export function createAxisView(): AxisView {
   const lines = element('div', { class: 'timeline-lines' });
   const hairline = element('div', { class: 'timeline-hairline', hidden: true });
   const marked = element('div', { class: 'timeline-marked', hidden: true });
-  const layer = element('div', { class: 'timeline-layer', 'aria-hidden': 'true' }, lines, marked, hairline);
+  const layer = (name: string, ...content: readonly HTMLElement[]) =>
+    element('div', { class: `timeline-layer ${name}`, 'aria-hidden': 'true' }, ...content);
+  const layers = [layer('behind', lines), layer('before', marked, hairline)];
   let drawn: { readonly range: TimeRange; readonly width: number } = {
     range: { start: 0, end: 1 },
     width: 1,
@@ -43,7 +42,7 @@ export function createAxisView(): AxisView {
 
   return {
     root,
-    layer,
+    layers,
     draw: (range, whole, width) => {
       drawn = { range, width };
       const { unit, ticks } = axisTicks(range, width / tickDistance);

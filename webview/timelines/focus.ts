@@ -16,8 +16,10 @@ export interface FocusOptions {
   readonly views: () => readonly GroupView[];
   /** Tells and outlines the focused task; null: none. */
   readonly show: (task: FocusedTask | null) => void;
+  /** The task that the way begins at, as long as none is focused. */
+  readonly selected: () => FocusedTask | null;
   readonly select: (task: FocusedTask) => void;
-  /** Takes away what is selected; true where there was something. */
+  /** Takes away what is selected. */
   readonly clear: () => void;
 }
 
@@ -26,8 +28,8 @@ const narrowest = 0.004;
 const zoomStep = 2;
 const panStep = 0.15;
 
-export function followKeyboard(surface: HTMLElement, options: FocusOptions): () => FocusedTask | null {
-  const { navigation, views, show, select, clear } = options;
+export function followKeyboard(surface: HTMLElement, options: FocusOptions): void {
+  const { navigation, views, show, selected, select, clear } = options;
   let focused: FocusedTask | null = null;
 
   const focus = (task: FocusedTask | null): void => {
@@ -98,6 +100,7 @@ export function followKeyboard(surface: HTMLElement, options: FocusOptions): () 
     const view = views().find(({ canvas }) => canvas === event.target);
     const action = keyAction(event);
     if (view === undefined || action === null) return;
+    if (focused === null && action !== 'clear' && selected()?.view === view) focused = selected();
     event.preventDefault();
     event.stopPropagation();
     actions[action](view);
@@ -106,5 +109,4 @@ export function followKeyboard(surface: HTMLElement, options: FocusOptions): () 
     const stays = views().some(({ canvas }) => canvas === relatedTarget);
     if (!stays && focused !== null) focus(null);
   });
-  return () => focused;
 }

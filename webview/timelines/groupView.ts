@@ -1,13 +1,12 @@
 /** One configuration on the page: its name, its lanes on a canvas, its numbers. */
 import { localize } from '../../src/core/language.ts';
-import { element, fill, setAttributes } from '../element.ts';
-import { icon } from '../icons.ts';
 import type { View } from '../store.ts';
+import { makeParts, type Outline, updateTexts } from './groupParts.ts';
 import type { Group } from './groups.ts';
 import { groupLabel, lanesNote } from './groupTexts.ts';
 import { hasLaneIndex, type LaneIndex, laneIndexOf } from './laneIndex.ts';
 import { canShareRows, type LaneRows, laneRows, lanesOfRow, rowAt } from './laneRows.ts';
-import { type Hit, hitOnLane, rowNearest, spanOfRow } from './laneSearch.ts';
+import { type Hit, hitOnLane, joinedHits, rowNearest, spanOfRow } from './laneSearch.ts';
 import { paintLanes } from './paintLanes.ts';
 import { lengthOf, type TimeRange, timeAt, xOf } from './timeRange.ts';
 
@@ -30,8 +29,8 @@ export interface GroupView {
   /** Null where there are no lanes, or they are not made yet. */
   readonly index: () => LaneIndex | null;
   readonly update: (group: Group) => void;
-  /** False while its index has not been made yet. */
-  readonly draw: (frame: Frame) => boolean;
+  /** Does nothing while the index of its run has not been made yet. */
+  readonly draw: (frame: Frame) => void;
   /** What is at a place of the canvas, in CSS pixels from its corner. */
   readonly hitAt: (x: number, y: number) => Hit | null;
   /** The lane at a height, and the row on it that is nearest to a time. */
@@ -40,8 +39,6 @@ export interface GroupView {
   /** Where a task is on the screen. */
   readonly boxOf: (row: number) => DOMRect | null;
 }
-
-export type Outline = 'hovered' | 'selected';
 
 export interface GroupViewOptions {
   readonly helpId: string;
@@ -58,7 +55,8 @@ export function createGroupView(first: Group, { helpId, changed }: GroupViewOpti
   let frame: Frame | null = null;
   let drawn = '';
   let each = false;
-  let visible = false;
+  /** The first drawing is made in any case. */
+  let visible = true;
   let identity = 0;
   /** As `scrollTop`, which cannot be asked for without laying out the page. */
   let scrolled = 0;
@@ -114,9 +112,9 @@ export function createGroupView(first: Group, { helpId, changed }: GroupViewOpti
     draw: (next) => {
       frame = next;
       const { run } = group;
-      if (run === null || scroller.hidden) return true;
+      if (run === null || scroller.hidden) return;
       if (index === null) {
-        if (!hasLaneIndex(run)) return false;
+        if (!hasLaneIndex(run)) return;
         index = laneIndexOf(run);
         identity += 1;
         layOut();
@@ -137,11 +135,11 @@ export function createGroupView(first: Group, { helpId, changed }: GroupViewOpti
         each,
         scrolled,
       ].join();
-      if (!visible || signature === drawn) return true;
+      if (!visible || signature === drawn) return;
       drawn = signature;
       resize(canvas, width, height, pixelRatio);
       const context = canvas.getContext('2d', { willReadFrequently: true });
-      if (context === null) return true;
+      if (context === null) return;
       const { fontFamily } = next;
       const inputs = run.tasks.input;
       paintLanes(context, {
@@ -154,7 +152,6 @@ export function createGroupView(first: Group, { helpId, changed }: GroupViewOpti
         fontFamily,
         scrolled,
       });
-      return true;
     },
     hitAt: (x, y) => {
       const row = rowAt(rows, y + scrolled);
@@ -163,17 +160,17 @@ export function createGroupView(first: Group, { helpId, changed }: GroupViewOpti
       const pixel = lengthOf(frame.range) / frame.width;
       const { from, until } = lanesOfRow(rows, row, index.lanes.length);
       const hits = index.lanes.slice(from, until).flatMap((lane) => hitOnLane(lane, time, pixel) ?? []);
-      return joinedHits(hits, time, pixel);
+      return joinedHits(hits);
     },
     rowNear: (lane, time) => {
       const tasks = index?.lanes[lane];
       return tasks === undefined ? null : rowNearest(tasks, time);
     },
     outline: (kind, row) => {
+      if (row !== null && row !== outlined[kind]) scrollToLane(row);
       outlined[kind] = row;
       if (row === null) delete canvas.dataset[kind];
       else canvas.dataset[kind] = String(row);
-      if (row !== null) scrollToLane(row);
       place(kind);
     },
     boxOf: (row) => {
@@ -220,125 +217,10 @@ export function createGroupView(first: Group, { helpId, changed }: GroupViewOpti
 /** CSS pixels; what is higher is scrolled. */
 const tallest = 320;
 
-interface Parts {
-  readonly root: HTMLElement;
-  readonly name: HTMLElement;
-  readonly recommended: HTMLElement;
-  readonly note: HTMLElement;
-  readonly fold: HTMLButtonElement;
-  readonly plot: HTMLElement;
-  readonly scroller: HTMLElement;
-  readonly spacer: HTMLElement;
-  readonly canvas: HTMLCanvasElement;
-  readonly outlines: Readonly<Record<Outline, HTMLElement>>;
-  readonly notice: HTMLElement;
-  readonly progress: HTMLElement;
-  readonly progressBar: HTMLElement;
-  readonly progressText: HTMLElement;
-  readonly startup: HTMLElement;
-  readonly wall: HTMLElement;
-  readonly speedup: HTMLElement;
-}
-
-function makeParts(key: Group['key'], helpId: string): Parts {
-  const canvas = element('canvas', {
-    'data-configuration': key,
-    role: 'application',
-    'aria-roledescription': localize('timeline'),
-    'aria-describedby': helpId,
-    tabindex: -1,
-  });
-  const outlines = {
-    hovered: element('div', { class: 'timeline-outline hovered', hidden: true }),
-    selected: element('div', { class: 'timeline-outline selected', hidden: true }),
-  };
-  const spacer = element('div', { class: 'timeline-spacer' });
-  const window = element('div', { class: 'timeline-window' }, canvas, outlines.hovered, outlines.selected);
-  const scroller = element('div', { class: 'timeline-lanes' }, window, spacer);
-  const notice = element('div', { class: 'timeline-notice' });
-  const progressBar = element('div', { class: 'timeline-progress-bar' });
-  const progressText = element('span', { class: 'timeline-progress-text' });
-  const progress = element(
-    'div',
-    { class: 'timeline-progress', role: 'progressbar', 'aria-valuemin': 0, 'aria-valuemax': 100 },
-    element('div', { class: 'timeline-progress-track' }, progressBar),
-    progressText,
-  );
-  const plot = element('div', { class: 'timeline-plot' }, scroller, notice, progress);
-  const name = element('span', { class: 'timeline-name' });
-  const recommended = element(
-    'span',
-    { class: 'timeline-recommended' },
-    icon('check'),
-    localize('recommended'),
-  );
-  const note = element('span', { class: 'timeline-note' });
-  const fold = element('button', { class: 'timeline-fold', type: 'button', hidden: true });
-  const startup = element('div', { class: 'timeline-number timeline-startup' });
-  const wall = element('div', { class: 'timeline-number timeline-wall' });
-  const speedup = element('div', { class: 'timeline-number timeline-speedup' });
-  const label = element('div', { class: 'timeline-label' }, name, recommended, note, fold);
-  const root = element(
-    'div',
-    { class: 'timeline-group', role: 'group', 'data-key': key },
-    label,
-    plot,
-    startup,
-    wall,
-    speedup,
-  );
-  return {
-    ...{ root, name, recommended, note, fold, plot, scroller, spacer, canvas, outlines },
-    ...{ notice, progress, progressBar, progressText, startup, wall, speedup },
-  };
-}
-
-function updateTexts(parts: Parts, group: Group): void {
-  const { progress, notice } = group;
-  parts.root.setAttribute('aria-label', group.name);
-  parts.root.classList.toggle('recommended', group.recommended);
-  parts.root.classList.toggle('running', progress !== null);
-  parts.name.textContent = group.name;
-  parts.recommended.hidden = !group.recommended;
-  numberCell(parts.startup, localize('start-up'), group.startup);
-  numberCell(parts.wall, localize('wall'), group.wall);
-  numberCell(parts.speedup, localize('speed-up'), group.speedup, group.interval);
-  parts.notice.hidden = notice === '';
-  parts.notice.textContent = notice;
-  parts.progress.hidden = progress === null;
-  if (progress === null) return;
-  parts.progressText.textContent = progress.text;
-  parts.progressBar.style.width = `${(progress.share ?? 0) * 100}%`;
-  setAttributes(parts.progress, {
-    'aria-label': group.name,
-    'aria-valuetext': progress.text,
-    'aria-valuenow': progress.share === null ? null : Math.round(progress.share * 100),
-  });
-}
-
-/** Above the lanes, on a narrow page, a number says what it is. */
-function numberCell(cell: HTMLElement, title: string, text: string, detail = ''): void {
-  cell.classList.toggle('unknown', text === '');
-  fill(
-    cell,
-    element('span', { class: 'timeline-title' }, title),
-    element('span', { class: 'timeline-value' }, text),
-    element('span', { class: 'timeline-detail' }, detail),
-  );
-}
-
 function resize(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): void {
   const [deviceWidth, deviceHeight] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
   if (canvas.width !== deviceWidth) canvas.width = deviceWidth;
   if (canvas.height !== deviceHeight) canvas.height = deviceHeight;
   canvas.style.width = `${deviceWidth / pixelRatio}px`;
   canvas.style.height = `${deviceHeight / pixelRatio}px`;
-}
-
-/** Lanes that share a row: one task stays itself, several are told as a number. */
-function joinedHits(hits: readonly Hit[], time: number, pixel: number): Hit | null {
-  const [first] = hits;
-  if (first === undefined || hits.length === 1) return first ?? null;
-  const tasks = hits.reduce((sum, hit) => sum + (hit.kind === 'task' ? 1 : hit.tasks), 0);
-  return { kind: 'tasks', tasks, start: time - pixel / 2, end: time + pixel / 2 };
 }

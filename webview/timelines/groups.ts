@@ -9,10 +9,13 @@ import {
   formatMilliseconds,
 } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
+import type { Snapshot } from '../../src/core/panelProtocol.ts';
 import type { Configuration, Run } from '../../src/core/profile.ts';
 import type { Progress } from '../../src/core/progress.ts';
 import type { ConfigurationReport } from '../../src/core/report.ts';
-import type { Model, View } from '../store.ts';
+
+/** What of the snapshot the timelines are made from. */
+export type Measured = Pick<Snapshot, 'evidence' | 'runs' | 'state'>;
 
 export interface Group {
   readonly key: string;
@@ -38,7 +41,10 @@ export interface GroupProgress {
 }
 
 /** All configurations in the order that the user chose, hidden ones included. */
-export function groupsOf(model: Model, { order }: Pick<View, 'order'>): readonly Group[] {
+export function groupsOf(
+  model: Measured,
+  { order }: { readonly order: 'stable' | 'quickest' },
+): readonly Group[] {
   const groups = configurationsOf(model).map((configuration) => groupOf(model, configuration));
   if (order === 'stable') return groups;
   const wallOf = ({ configuration }: Group): number =>
@@ -49,7 +55,7 @@ export function groupsOf(model: Model, { order }: Pick<View, 'order'>): readonly
 /**
  * Once nothing more will run, what was never measured is no timeline any more, only a name.
  */
-export function parted(groups: readonly Group[], { state }: Pick<Model, 'state'>): Parted {
+export function parted(groups: readonly Group[], { state }: Pick<Measured, 'state'>): Parted {
   const over = state.kind === 'complete' || state.kind === 'stopped';
   if (!over) return { measured: groups, unmeasured: [] };
   return {
@@ -63,12 +69,12 @@ export interface Parted {
   readonly unmeasured: readonly Group[];
 }
 
-function configurationsOf({ evidence, state }: Model): readonly Configuration[] {
+function configurationsOf({ evidence, state }: Measured): readonly Configuration[] {
   if (evidence !== null) return evidence.configurations;
   return state.kind === 'running' ? [state.progress.configuration] : [];
 }
 
-function groupOf(model: Model, configuration: Configuration): Group {
+function groupOf(model: Measured, configuration: Configuration): Group {
   const key = configurationKey(configuration);
   const report = reportOf(model, configuration);
   const run = model.runs.find((one) => configurationKey(one) === key) ?? null;
@@ -90,7 +96,7 @@ function groupOf(model: Model, configuration: Configuration): Group {
   };
 }
 
-function reportOf({ evidence }: Model, configuration: Configuration): ConfigurationReport | null {
+function reportOf({ evidence }: Measured, configuration: Configuration): ConfigurationReport | null {
   const key = configurationKey(configuration);
   return evidence?.report.configurations.find((one) => configurationKey(one) === key) ?? null;
 }
@@ -100,7 +106,7 @@ function intervalOf({ mode, speedup }: ConfigurationReport): string {
   return mode === 'serial' || speedup === null ? '' : formatInterval(speedup).replace(/^.*[:：]\s*/, '');
 }
 
-function progressOf({ state }: Model, key: string): GroupProgress | null {
+function progressOf({ state }: Measured, key: string): GroupProgress | null {
   if (state.kind !== 'running' || configurationKey(state.progress.configuration) !== key) return null;
   return { text: progressText(state.progress), share: progressShare(state.progress) };
 }
@@ -118,7 +124,7 @@ function progressShare({ tasks, tasksDone }: Progress): number | null {
   return tasks === null || tasks === 0 ? null : Math.min(1, tasksDone / tasks);
 }
 
-function noticeOf({ state }: Model, report: ConfigurationReport | null, run: Run | null): string {
+function noticeOf({ state }: Measured, report: ConfigurationReport | null, run: Run | null): string {
   if (run?.tasks.started.some((started) => started !== null)) return '';
   const open = state.kind === 'running' || state.kind === 'preparing' || state.kind === 'queued';
   if (run === null && open) return localize('waiting for its run');

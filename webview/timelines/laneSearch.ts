@@ -28,7 +28,7 @@ export function firstStartingFrom({ start, count }: LaneTasks, time: number): nu
 /** What is found at a place: one task, or several that are too short to be told apart. */
 export type Hit =
   | { readonly kind: 'task'; readonly row: number }
-  | { readonly kind: 'tasks'; readonly tasks: number; readonly start: number; readonly end: number };
+  | { readonly kind: 'tasks'; readonly tasks: number; readonly lanes: number };
 
 /**
  * What is on a lane at `time`, where `pixel` milliseconds are one pixel: the task there; the nearest one
@@ -37,8 +37,7 @@ export type Hit =
 export function hitOnLane(lane: LaneTasks, time: number, pixel: number): Hit | null {
   const from = firstEndingAfter(lane, time - pixel / 2);
   const until = firstStartingFrom(lane, time + pixel / 2);
-  if (until - from > 2)
-    return { kind: 'tasks', tasks: until - from, start: time - pixel / 2, end: time + pixel / 2 };
+  if (until - from > 2) return { kind: 'tasks', tasks: until - from, lanes: 1 };
   const nearest = nearestTask(lane, time, firstEndingAfter(lane, time));
   return nearest !== null && nearest.distance <= pixel * 2 ? { kind: 'task', row: nearest.row } : null;
 }
@@ -66,6 +65,14 @@ export function spanOfRow(
   const start = index.lanes[lane]?.start[position];
   const end = index.lanes[lane]?.end[position];
   return start === undefined || end === undefined ? null : { start, end, lane };
+}
+
+/** What is found on lanes that share a row: one task stays itself, several are told as a number. */
+export function joinedHits(hits: readonly Hit[]): Hit | null {
+  const [first] = hits;
+  if (first === undefined || hits.length === 1) return first ?? null;
+  const tasks = hits.reduce((sum, hit) => sum + (hit.kind === 'task' ? 1 : hit.tasks), 0);
+  return { kind: 'tasks', tasks, lanes: hits.length };
 }
 
 function nearestTask(

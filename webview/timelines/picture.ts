@@ -6,7 +6,7 @@ import { cssColour } from '../colour.ts';
 import { statePattern } from '../patterns.ts';
 import type { View } from '../store.ts';
 import { currentTheme } from '../theme.ts';
-import { axisTicks } from './axisTicks.ts';
+import { axisTicks, tickDistance } from './axisTicks.ts';
 import type { Group } from './groups.ts';
 import { lanesNote, shareText } from './groupTexts.ts';
 import { laneIndexOf } from './laneIndex.ts';
@@ -97,7 +97,7 @@ function drawLegend(context: CanvasRenderingContext2D, { groups, fontFamily }: P
 
 function drawAxis(context: CanvasRenderingContext2D, { range, fontFamily }: Picture, bottom: number): void {
   const { muted, grid } = currentTheme();
-  const { unit, ticks } = axisTicks(range, plot.width / 90);
+  const { unit, ticks } = axisTicks(range, plot.width / tickDistance);
   ticks.forEach(({ at, label }, index) => {
     const x = Math.round(plot.left + xOf(at, range, plot.width)) + 0.5;
     context.strokeStyle = cssColour(grid);

@@ -2,20 +2,22 @@
 import type { Navigation } from './navigation.ts';
 import { lengthOf, pannedBy, type TimeRange, timeAt, within } from './timeRange.ts';
 
+export type TimelinePart = 'axis' | 'overview' | 'lanes';
+
 export interface PointerTargets {
   readonly surface: HTMLElement;
   readonly navigation: Navigation;
   /** Left end and width of the time axis in the window, in CSS pixels. */
   readonly axis: () => { readonly left: number; readonly width: number };
-  /** Whether a place is on the axis, on lanes, or beside both. */
-  readonly partAt: (event: Event) => 'axis' | 'lanes' | null;
+  readonly partAt: (event: Event) => TimelinePart | null;
   readonly hover: (event: MouseEvent | null) => void;
   readonly press: (event: MouseEvent) => void;
   readonly mark: (range: TimeRange | null) => void;
 }
 
 interface Drag {
-  readonly kind: 'pan' | 'mark';
+  /** The lanes are drawn along with the pointer, the overview's thumb as well, which is the other way round. */
+  readonly kind: 'pan' | 'scroll' | 'mark';
   readonly x: number;
   readonly range: TimeRange;
   moved: boolean;
@@ -43,7 +45,7 @@ export function followPointer(targets: PointerTargets): void {
   surface.addEventListener('pointerdown', (event) => {
     const part = partAt(event);
     if (part === null || event.button !== 0) return;
-    const kind = part === 'axis' || event.shiftKey ? 'mark' : 'pan';
+    const kind = part === 'overview' ? 'scroll' : part === 'axis' || event.shiftKey ? 'mark' : 'pan';
     drag = { kind, x: event.clientX, range: navigation.range(), moved: false };
   });
   surface.addEventListener('pointermove', (event) => {
@@ -63,8 +65,10 @@ export function followPointer(targets: PointerTargets): void {
       mark(markedTo(drag, event.clientX));
       return;
     }
-    const shift = -(distance / Math.max(1, axis().width)) * lengthOf(drag.range);
-    navigation.move(pannedBy(drag.range, shift, navigation.whole()));
+    const share = distance / Math.max(1, axis().width);
+    const whole = navigation.whole();
+    const shift = drag.kind === 'scroll' ? share * lengthOf(whole) : -share * lengthOf(drag.range);
+    navigation.move(pannedBy(drag.range, shift, whole));
   });
   surface.addEventListener('pointerup', (event) => {
     const ended = drag;

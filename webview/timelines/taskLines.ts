@@ -5,6 +5,7 @@ import type { Run, TaskOutcome } from '../../src/core/profile.ts';
 import { localizeRecorded } from '../../src/core/recordedTexts.ts';
 import { runTime } from '../../src/core/taskRows.ts';
 import { type SplitState, splitStates, stateLabel } from '../../src/core/timelineStates.ts';
+import { exactTime } from './axisTicks.ts';
 
 export interface TaskLine {
   readonly text: string;
@@ -78,10 +79,12 @@ function timesOf({ tasks }: Run, row: number): string {
   const ended = tasks.ended[row] ?? null;
   if (started === null) return localize('never started');
   if (ended === null) return localize('from {start}, never ended', { start: formatMilliseconds(started) });
+  // As exact as a hundredth of the task: late in a long run, three digits would be the same for both.
+  const exact = (time: number): string => exactTime(time, { start: started, end: ended }, 100);
   return localize('{duration}, from {start} to {end}', {
     duration: formatMilliseconds(Math.max(0, ended - started)),
-    start: formatMilliseconds(started),
-    end: formatMilliseconds(ended),
+    start: ended > started ? exact(started) : formatMilliseconds(started),
+    end: ended > started ? exact(ended) : formatMilliseconds(ended),
   });
 }
 

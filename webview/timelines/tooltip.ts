@@ -1,5 +1,6 @@
 /** What is told about the task under the pointer or under the keyboard's focus. */
-import { counted } from '../../src/core/format.ts';
+import { formatCount } from '../../src/core/format.ts';
+import { localize } from '../../src/core/language.ts';
 import type { Run } from '../../src/core/profile.ts';
 import { element } from '../element.ts';
 import { stateSwatch } from '../patterns.ts';
@@ -25,7 +26,7 @@ export function createTooltip(): Tooltip {
     show: (run, hit, place) => {
       const key = `${run.mode}/${run.workers}/${run.inFlight}/${JSON.stringify(hit)}`;
       if (key !== told)
-        root.replaceChildren(...(hit.kind === 'task' ? linesOf(run, hit.row) : [mergedLine(hit.tasks)]));
+        root.replaceChildren(...(hit.kind === 'task' ? linesOf(run, hit.row) : [mergedLine(hit)]));
       told = key;
       root.hidden = false;
       putBeside(root, place);
@@ -55,12 +56,14 @@ function stateLine({ state, text, time, share }: TaskLine): HTMLElement {
   );
 }
 
-function mergedLine(tasks: number): HTMLElement {
-  const text = counted(
-    tasks,
-    '{count} task in this pixel: zoom in to see it',
-    '{count} tasks in this pixel: zoom in to tell them apart',
-  );
+function mergedLine({ tasks, lanes }: Extract<Hit, { kind: 'tasks' }>): HTMLElement {
+  const text =
+    lanes > 1
+      ? localize('{tasks} tasks on {lanes} lanes: show each lane to tell them apart', {
+          tasks: formatCount(tasks),
+          lanes,
+        })
+      : localize('{tasks} tasks in this pixel: zoom in to tell them apart', { tasks: formatCount(tasks) });
   return element('div', { class: 'line' }, text);
 }
 

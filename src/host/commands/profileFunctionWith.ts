@@ -6,7 +6,7 @@ import type { CommandContext } from './commandContext.ts';
 /** The same as profiling a function, with everything that can be chosen for it. */
 export async function profileFunctionWith(context: CommandContext, argument?: unknown): Promise<void> {
   if (!(await requireTrust())) return;
-  const chosen = await chooseFunction(context.functions, argument);
+  const chosen = await chooseFunction(context, argument);
   if (chosen === null) return;
   const { profiling, remembered, store } = context;
   const known = remembered.of(chosen.reference);

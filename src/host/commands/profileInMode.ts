@@ -8,7 +8,7 @@ import type { CommandContext } from './commandContext.ts';
 /** One mode against the serial baseline, or the baseline alone. */
 export async function profileInMode(context: CommandContext, mode: Mode, argument?: unknown): Promise<void> {
   if (!(await requireTrust())) return;
-  const chosen = await chooseFunction(context.functions, argument);
+  const chosen = await chooseFunction(context, argument);
   if (chosen === null) return;
   const answer = await chooseInputs(chosen, context.remembered, context.store);
   if (answer === null) return;
