@@ -10,13 +10,13 @@ export const recordedTexts = {
   // Notes.
   interrupted: 'The profile was stopped before it was complete.',
   budgetForPart:
-    'The budget of {seconds} s allowed only a part of the first warm round. More time (--budget) makes the result surer.',
+    'The budget of {seconds} s allowed only a part of the first warm round. A larger budget makes the result surer.',
   budgetForOne:
-    'The budget of {seconds} s allowed only 1 warm round. More time (--budget) makes the result surer.',
+    'The budget of {seconds} s allowed only 1 warm round. A larger budget makes the result surer.',
   budgetForSome:
-    'The budget of {seconds} s allowed only {rounds} warm rounds. More time (--budget) makes the result surer.',
+    'The budget of {seconds} s allowed only {rounds} warm rounds. A larger budget makes the result surer.',
   sample:
-    '{ran} of {all} inputs were run, evenly spread: all of them would not fit into the budget of {seconds} s (--budget).',
+    '{ran} of {all} inputs were run, evenly spread: all of them would not fit into the budget of {seconds} s.',
   inputsCut: 'The inputs go on after {count} elements; only these were used.',
   classLost:
     'A clone of input {input}: {place} loses its class ({name}); in every mode the function was given the clone.',
@@ -27,9 +27,9 @@ export const recordedTexts = {
   timeoutUncaught:
     'The task did not end within {limit} ms. Meanwhile an exception was thrown that nobody caught: {error}',
   timeout:
-    'The task did not end within {limit} ms. Allow more time with --timeout, or look for a promise that never settles.',
+    'The task did not end within {limit} ms. Allow a task more time, or look for a promise that never settles.',
   timeoutHeld:
-    'The task did not end within {limit} ms: it holds the event loop. Allow more time with --timeout, or look for an endless loop.',
+    'The task did not end within {limit} ms: it holds the event loop. Allow a task more time, or look for an endless loop.',
   exited: 'The task ended its process: process.exit({code}).',
   processExit: 'The task ended its process (exit code {code}).',
   threadExit: 'The task ended its thread (exit code {code}).',

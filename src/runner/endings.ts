@@ -10,7 +10,7 @@ export const endings = {
       `The task did not end within ${limit} ms. ${
         meanwhile
           ? `Meanwhile an exception was thrown that nobody caught: ${meanwhile.name}: ${meanwhile.message}`
-          : 'Allow more time with --timeout, or look for a promise that never settles.'
+          : 'Allow a task more time, or look for a promise that never settles.'
       }`,
     ),
   exited: (code: number): Failure =>
