@@ -101,6 +101,8 @@ export const remarkTexts = {
     'Rounds of {configuration} differ by {spread}: the tasks vary, or something else used this machine meanwhile.',
   oversubscribed:
     'With {configuration}, tasks spent {share} of their active time waiting for a free core: there are more threads than cores ({cores}).',
+  coresBusy:
+    'Something else kept the cores busy: with {configuration}, tasks waited for a core for {share} of their active time, although there was one for each worker. Profile again when the machine is quiet.',
   workersBeyondCores:
     '{configuration} won with more workers than cores ({cores}) although the tasks compute. On a busier machine that gain will shrink.',
   tinyTasks:

@@ -37,6 +37,7 @@ export function verdictShort(report: Report): string {
   const { recommendation } = report;
   const verdict = verdictOf(report);
   if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return localize('no verdict');
+  if (verdict === 'staySerial' || verdict === 'onlySerial') return localize('stay serial');
   const configuration = formatConfigurationShort(recommendation);
   if (verdict !== 'faster' && verdict !== 'surelyFaster') return configuration;
   const factor = formatFactor(recommendation.speedup.median);

@@ -1,4 +1,10 @@
-import { counted, formatBytes, formatConfigurationShort, formatPercent } from '../core/format.ts';
+import {
+  counted,
+  formatBytes,
+  formatConfigurationShort,
+  formatCount,
+  formatPercent,
+} from '../core/format.ts';
 import { listed, localize, type Texts } from '../core/language.ts';
 import type { ConfigurationReport, Report, ThreadsOrProcesses } from '../core/report.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
@@ -58,7 +64,7 @@ function threadsOrProcessesFact({ recommendation, configurations }: Report): str
   return localize('threads or processes: {answer}; {difference}', { answer, difference });
 }
 
-/** Of the pools of the same shape, the one nearest to `workers`: what threads save, or cost. */
+/** Of the pools of the same shape, two workers or more, the one nearest to `workers`: what threads save, or cost. */
 export function poolDifference(configurations: readonly ConfigurationReport[], workers: number): string {
   const pairs = configurations.flatMap((threads) => {
     const processes = configurations.find(
@@ -67,7 +73,8 @@ export function poolDifference(configurations: readonly ConfigurationReport[], w
         other.workers === threads.workers &&
         other.inFlight === threads.inFlight,
     );
-    return threads.mode === 'threads' && processes !== undefined ? [{ threads, processes }] : [];
+    const counts = threads.mode === 'threads' && threads.workers > 1;
+    return counts && processes !== undefined ? [{ threads, processes }] : [];
   });
   pairs.sort((a, b) => Math.abs(a.threads.workers - workers) - Math.abs(b.threads.workers - workers));
   const pair = pairs[0];
@@ -78,8 +85,7 @@ export function poolDifference(configurations: readonly ConfigurationReport[], w
   ];
   const differences = listed(parts.filter((part) => part !== ''));
   if (differences === '') return '';
-  const { workers: count } = pair.threads;
-  return counted(count, '{count} thread {differences}', '{count} threads {differences}', { differences });
+  return localize('{count} threads {differences}', { count: formatCount(pair.threads.workers), differences });
 }
 
 function startDifference(threads: ConfigurationReport, processes: ConfigurationReport): string {

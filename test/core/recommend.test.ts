@@ -344,6 +344,11 @@ const warned: readonly (readonly [string, Report, Report])[] = [
     report([serial, { ...threads(50, 4), shares: { cpu: 0.74, runQueue: 0.26 } }]),
     report([serial, { ...threads(50, 4), shares: { cpu: 0.76, runQueue: 0.24 } }]),
   ],
+  [
+    'coresBusy',
+    report([serial, { ...threads(50), shares: { cpu: 0.84, runQueue: 0.16 } }]),
+    report([serial, { ...threads(50), shares: { cpu: 0.86, runQueue: 0.14 } }]),
+  ],
   ['workersBeyondCores', report([serial, threads(50, 3)]), report([serial, threads(50, 2)])],
   [
     'tinyTasks',
@@ -486,9 +491,9 @@ test('the verdict in a sentence and in a few words', () => {
   ]);
   assert.deepEqual(verdicts(report([serial, threads(99)])), [
     'Stay serial: nothing was clearly faster.',
-    'serial',
+    'stay serial',
   ]);
-  assert.deepEqual(verdicts(report([serial])), ['Stay serial: nothing else was measured.', 'serial']);
+  assert.deepEqual(verdicts(report([serial])), ['Stay serial: nothing else was measured.', 'stay serial']);
   assert.match(
     verdictSentence(report([threads(50)])),
     /^Use 2 worker threads: the best of what was measured/,

@@ -57,11 +57,11 @@ function poolsFact({ recommendation, configurations }: Report): Fact {
     processes: localize('processes'),
     neither: localize('neither'),
   };
-  const detail = poolDifference(configurations, recommendation.workers);
+  const { threadsOrProcesses, workers } = recommendation;
   return {
     label: localize('Threads or processes'),
-    value: answers[recommendation.threadsOrProcesses],
-    detail,
+    value: answers[threadsOrProcesses],
+    detail: threadsOrProcesses === 'neither' ? '' : poolDifference(configurations, workers),
   };
 }
 

@@ -21,6 +21,8 @@ export const warningThresholds = {
   noise: 0.2,
   /** Run queue / (cpu + run queue). */
   runQueue: 0.25,
+  /** The same, where there is a core for each worker: then somebody else had it. */
+  othersQueue: 0.15,
   /** (Cpu + run queue) / wall: a task that hardly computes does not suffer from waiting for a core. */
   active: 0.1,
   /** Stolen time / (wall × cores). */
@@ -55,10 +57,17 @@ export const measurementWarnings: readonly Rule[] = [
         return [{ configuration: formatConfiguration(each.report), spread: formatPercent(noise) }];
       }),
   },
+  rule('coresBusy', ({ analysis }) => {
+    const { cores } = analysis.profile.environment;
+    const waited = analysis.measured
+      .filter(({ report }) => report.wall !== null && !isBeyondCores(report, Math.floor(cores)))
+      .map(({ report }) => ({ report, share: queueShare(report) }))
+      .sort((one, other) => other.share - one.share)[0];
+    if (waited === undefined || waited.share < limits.othersQueue) return null;
+    return { configuration: formatConfiguration(waited.report), share: formatPercent(waited.share) };
+  }),
   aboutChoice('oversubscribed', (report, { analysis }) => {
-    const { cpu, runQueue } = report.split;
-    if (cpu === null || runQueue === null || cpu + runQueue <= limits.active * report.split.wall) return null;
-    const share = runQueue / (cpu + runQueue);
+    const share = queueShare(report);
     const cores = formatCores(analysis.profile.environment.cores);
     return share >= limits.runQueue && isBeyondCores(report, analysis.profile.environment.cores)
       ? { share: formatPercent(share), cores }
@@ -98,6 +107,12 @@ export const measurementWarnings: readonly Rule[] = [
     return { memory: formatBytes(memory), free: formatBytes(free) };
   }),
 ];
+
+/** Run queue / (cpu + run queue); 0 where that is not told, or hardly matters to the task. */
+function queueShare({ split: { cpu, runQueue, wall } }: ConfigurationReport): number {
+  if (cpu === null || runQueue === null || cpu + runQueue <= limits.active * wall) return 0;
+  return runQueue / (cpu + runQueue);
+}
 
 function coldValues({ cold, wall, rounds }: ConfigurationReport): RemarkValues | null {
   if (cold === null || wall === null || rounds === 0 || wall.median <= 0) return null;

@@ -19,7 +19,11 @@ export function nodeChoices(): readonly string[] {
 
 export async function followNodeChoice(chosen: string | undefined): Promise<void> {
   const [setting, page] = nodeChoices();
+  // On another machine, the setting is that machine's: the user's settings do not show it.
+  const open = vscode.env.remoteName
+    ? 'workbench.action.openRemoteSettings'
+    : 'workbench.action.openSettings';
   if (chosen === setting)
-    await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${settings.nodePath}`);
+    await vscode.commands.executeCommand(open, { query: `${section}.${settings.nodePath}` });
   else if (chosen === page) await vscode.env.openExternal(vscode.Uri.parse(download));
 }
