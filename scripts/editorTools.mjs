@@ -70,13 +70,12 @@ export function writeSettings(folder, settings) {
  * Starts VS Code's server on the loopback interface, in a process group of its own, with all that it keeps in
  * `folder`. Needs the project's own Node.
  */
-export function startServer(folder, vsix, options, env) {
+export function startServer(folder, packages, options, env) {
   const places = { 'user-data-dir': 'profile', 'extensions-dir': 'extensions', config: 'config.yaml' };
   const words = Object.entries(places).flatMap(([name, place]) => [`--${name}`, join(folder, place)]);
-  if (vsix) {
-    const { status, stderr } = spawnSync(node, [codeServer, ...words, '--install-extension', vsix], { env });
-    if (status !== 0) throw new Error(`The extension could not be installed: ${stderr}`);
-  }
+  const install = packages.flatMap((path) => ['--install-extension', path]);
+  const { status, stderr } = spawnSync(node, [codeServer, ...words, ...install], { env });
+  if (status !== 0) throw new Error(`The extension could not be installed: ${stderr}`);
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
   const loopback = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--reconnection-grace-time', '5'];
   return spawn(node, [codeServer, ...words, ...loopback, ...quiet, '--disable-proxy', ...options], {

@@ -61,22 +61,22 @@ function openVisualStudioCode() {
 
 async function openInBrowser() {
   await installEditor();
-  const child = startServer(folder, vsix, ['--disable-workspace-trust'], environment);
+  const child = startServer(folder, [vsix], ['--disable-workspace-trust'], environment);
+  let status = 1;
   onStop(() => {
+    status = 0;
     tryToKill(-child.pid, 'SIGTERM');
-    // It has a second to end its own processes.
-    setTimeout(() => {
-      tryToKill(-child.pid, 'SIGKILL');
-      end(0);
-    }, 1000);
   });
   child.stderr.resume();
   for await (const line of createInterface({ input: child.stdout })) {
     const address = addressIn(line);
     if (address) say(`\nThe editor is at ${address}/?folder=${encodeURI(examples)}\n${whatToDo}`);
   }
+  // A moment for its own processes to end.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  tryToKill(-child.pid, 'SIGKILL');
   say('The editor has ended.');
-  end(1);
+  end(status);
 }
 
 function onStop(stop) {

@@ -27,6 +27,8 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A package that exists; without it, what is in `dist/` is packed. */
   readonly vsix?: string;
+  /** Packages of other extensions. */
+  readonly others?: readonly string[];
   readonly trusted?: boolean;
   readonly testDriver?: boolean;
   readonly environment?: NodeJS.ProcessEnv;
@@ -98,7 +100,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const vsix = options.vsix ?? (await writePackage(nativePackage, folder));
   const server = await Server.start({
     folder,
-    vsix,
+    packages: [vsix, ...(options.others ?? [])],
     settings: { ...shortProfiles, ...options.settings },
     trusted: options.trusted ?? true,
     testDriver: options.testDriver ?? false,

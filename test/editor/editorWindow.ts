@@ -13,10 +13,11 @@ export const keybindings = [
     command: 'runCommands',
     args: {
       commands: [
-        'concurrencyProfiler.stop',
+        'notifications.clearAll',
         'workbench.action.revertAndCloseActiveEditor',
         'workbench.action.closeAllGroups',
-        'notifications.clearAll',
+        // Last: it may have to wait for the extension.
+        'concurrencyProfiler.stop',
       ],
     },
   },
@@ -54,12 +55,22 @@ export class EditorWindow {
 
   /** Closes every tab, message and dialog, and ends every profile. */
   async clear(): Promise<void> {
+    const open = this.page.locator(
+      '.tab, .notification-toast, .monaco-dialog-box, .quick-input-widget:visible',
+    );
     await until('nothing is open', async () => {
+      if ((await open.count()) === 0) return true;
+      // Once, and then patiently: what is closed late could be of the next test.
       for (const key of ['Escape', 'Escape', clearKey]) await this.page.keyboard.press(key);
-      const open = await this.page
-        .locator('.tab, .notification-toast, .monaco-dialog-box, .quick-input-widget:visible')
-        .count();
-      return open === 0;
+      return until(
+        'all is closed',
+        () => open.count(),
+        (count) => count === 0,
+        5000,
+      ).then(
+        () => true,
+        () => false,
+      );
     });
   }
 
@@ -107,6 +118,11 @@ export class EditorWindow {
   async clickLens(target: string, text: RegExp = /Profile concurrency/): Promise<void> {
     await this.openFunction(target);
     await this.untilLens(target, text);
+    await this.pressLens(target, text);
+  }
+
+  /** Of a function that is in view and has the lens. */
+  async pressLens(target: string, text: RegExp = /Profile concurrency/): Promise<void> {
     const row = await this.lensRow(target);
     await row?.locator('a').filter({ hasText: text }).first().click();
   }

@@ -10,8 +10,8 @@ import { keybindings } from './editorWindow.ts';
 export interface ServerOptions {
   /** Throw-away: home, temporary files, profile and log are in it. */
   readonly folder: string;
-  /** Path of the package to install. */
-  readonly vsix: string | null;
+  /** Paths of the packages to install. */
+  readonly packages: readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
   /** Whether every folder is trusted without being asked. */
   readonly trusted: boolean;
@@ -39,7 +39,7 @@ export class Server {
   }
 
   static async start(options: ServerOptions): Promise<Server> {
-    const { folder, vsix, trusted, testDriver } = options;
+    const { folder, packages, trusted, testDriver } = options;
     for (const name of ['home', 'tmp']) mkdirSync(join(folder, name), { recursive: true });
     writeSettings(folder, { ...testSettings, ...options.settings });
     writeFileSync(join(folder, 'profile', 'User', 'keybindings.json'), JSON.stringify(keybindings));
@@ -47,7 +47,7 @@ export class Server {
       ...(trusted ? ['--disable-workspace-trust'] : []),
       ...(testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
     ];
-    const child = startServer(folder, vsix, words, serverEnvironment(options));
+    const child = startServer(folder, packages, words, serverEnvironment(options));
     return new Server(child, await addressOf(child, join(folder, 'server.log')));
   }
 
