@@ -4,6 +4,7 @@ import { commands, section, settings } from './contributions.ts';
 import type { Staleness } from './fingerprint.ts';
 import type { Functions } from './functions.ts';
 import { hasLens, outcomeText } from './lensText.ts';
+import { loadPipelineSoon } from './pipeline.ts';
 import { keyOf, type ProfileStore, type TargetReference } from './profileStore.ts';
 import { type LensChoice, Settings } from './settings.ts';
 
@@ -36,6 +37,7 @@ export class ProfileLenses implements vscode.CodeLensProvider, vscode.Disposable
     const choice = new Settings(document.uri).codeLens;
     if (choice === 'off') return [];
     const functions = await this.functions.of(document);
+    if (functions.length > 0 && vscode.workspace.isTrusted) loadPipelineSoon();
     return functions.flatMap((one) => this.lensesOf(document, one, choice));
   }
 

@@ -6,6 +6,7 @@ import type { Progress } from '../profiler/profileRequest.ts';
 import { describeFailure } from './failure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Build, makeRequest } from './makeRequest.ts';
+import { loadPipeline } from './pipeline.ts';
 import type { EndReason, Job } from './profileQueue.ts';
 import { type Choices, type Entry, keyOf, type ProfileStore, type TargetReference } from './profileStore.ts';
 import { Settings } from './settings.ts';
@@ -78,14 +79,10 @@ export class ProfileJob implements Job {
 
   private async profile(signal: AbortSignal): Promise<Profile> {
     const { reference, choices, build, log } = this.options;
-    const [{ profileTarget }, { listTargets }, { requireFunction }, { createReport }, fingerprint] =
-      await Promise.all([
-        import('../profiler/profileTarget.ts'),
-        import('../profiler/findTarget.ts'),
-        import('../discovery/discoverFunctions.ts'),
-        import('../core/createReport.ts'),
-        fingerprintOf(reference),
-      ]);
+    const [{ profileTarget, listTargets, requireFunction, createReport }, fingerprint] = await Promise.all([
+      loadPipeline(),
+      fingerprintOf(reference),
+    ]);
     this.createReport = createReport;
     const found = requireFunction(await listTargets(reference.file), reference.name, reference.file);
     const { name, line, parameters, async } = found;
