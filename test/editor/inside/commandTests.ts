@@ -20,8 +20,13 @@ export const commandTests: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.commands.executeCommand(commands.profileFunction, referenceTo(document, 'wait'));
     const { wait } = await lensesByFunction(document);
     assert.equal(wait?.length, 2);
-    assert.match(wait[1] ?? '', /async|serial/);
-    assert.match(await hoverText(document, 'wait'), /event loop|Stay serial/);
+    // Which verdict depends on what else this machine does; that both tell the same one does not.
+    const lens = wait[1] ?? '';
+    assert.match(lens, /stay serial|×/);
+    assert.match(
+      await hoverText(document, 'wait'),
+      /serial/.test(lens) ? /Stay serial/ : /faster than serial/,
+    );
   },
 
   'the function at the cursor is profiled': async () => {
