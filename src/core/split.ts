@@ -1,7 +1,7 @@
 /** Where a task's time went, on average, and what part of it was waiting. */
 import { type ConfigurationRuns, isPool } from './configurationRuns.ts';
 import type { NumericColumn, Resources, Run } from './profile.ts';
-import type { Breakdown } from './report.ts';
+import type { Breakdown, Report } from './report.ts';
 import { clockResolution } from './scalingLaws.ts';
 import { medianOf } from './statistics.ts';
 import { columnMean, rowsToMeasure, runTime, tasksOk, tasksRun } from './taskRows.ts';
@@ -88,4 +88,12 @@ function perTask(run: Run, quantity: (State & keyof Resources) | 'poolCpu'): num
   const total = run.resources[quantity];
   const tasks = tasksRun(run);
   return total === null || tasks === 0 ? null : total / tasks;
+}
+
+/** CPU outside the task's thread, where it says something: beside a tiny task, Node's own threads are many times it. */
+export function poolCpuWorthTelling({
+  breakdown,
+  workload,
+}: Pick<Report, 'breakdown' | 'workload'>): number | null {
+  return workload === 'tiny' ? null : breakdown.poolCpu;
 }

@@ -32,9 +32,21 @@ export function isSound({ group, report }: Measured, analysis: Analysis): boolea
   );
 }
 
-/** Sound, and measurably faster than serial; serial itself is eligible when sound. */
+/** Sound, and measurably faster than serial, for a reason; serial itself is eligible when sound. */
 export function isEligible(candidate: Measured, analysis: Analysis): boolean {
-  return isSound(candidate, analysis) && gainsOnSerial(candidate, analysis);
+  return isSound(candidate, analysis) && canGain(candidate, analysis) && gainsOnSerial(candidate, analysis);
+}
+
+/**
+ * False where a faster time can only be chance: one worker does nothing at once, and an event loop overlaps nothing
+ * but waiting. Without serial there is nothing to gain on.
+ */
+export function canGain({ report }: Measured, { serial, breakdown }: Analysis): boolean {
+  if (serial === null || report.mode === 'serial') return true;
+  if (report.workers * report.inFlight === 1) return false;
+  if (report.workers > 1 || breakdown.loopIdle === null) return true;
+  const own = breakdown.wall - (breakdown.runQueue ?? 0);
+  return breakdown.loopIdle > own * tieThresholds.gain;
 }
 
 /** The cheapest of those that are as good as the best one; null for no candidate. */

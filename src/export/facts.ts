@@ -7,6 +7,7 @@ import {
 } from '../core/format.ts';
 import { listed, localize, type Texts } from '../core/language.ts';
 import type { ConfigurationReport, Report, ThreadsOrProcesses } from '../core/report.ts';
+import { poolCpuWorthTelling } from '../core/split.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
 
 /** The short lines under the verdict; each is left out where there is nothing to say. */
@@ -28,16 +29,19 @@ export function factsOf(report: Report): Facts {
   };
 }
 
-function splitFact({ breakdown, ioCpuRatio }: Report): string {
+function splitFact(report: Report): string {
+  const { breakdown, ioCpuRatio } = report;
+  const poolCpu = poolCpuWorthTelling(report);
   const parts: string[] = [];
   for (const state of splitStates) {
     const amount = breakdown[state];
     if (amount === null || breakdown.wall <= 0) continue;
-    const share = amount / breakdown.wall;
+    // Reading the counters of a task of microseconds takes part of its time.
+    const share = Math.min(1, amount / breakdown.wall);
     if (share >= 0.005 || state === 'cpu') parts.push(`${stateLabel(state)} ${formatPercent(share)}`);
   }
-  if (breakdown.poolCpu !== null && breakdown.poolCpu > breakdown.wall * 0.05) {
-    const share = formatPercent(breakdown.poolCpu / breakdown.wall);
+  if (poolCpu !== null && poolCpu > breakdown.wall * 0.05) {
+    const share = formatPercent(poolCpu / breakdown.wall);
     parts.push(localize('pool CPU beside it {share}', { share }));
   }
   if (ioCpuRatio !== null) parts.push(localize('I/O-to-CPU ratio {ratio}', { ratio: ratio(ioCpuRatio) }));

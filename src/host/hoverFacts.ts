@@ -1,6 +1,7 @@
 import { formatMilliseconds, formatPercent } from '../core/format.ts';
 import { localize } from '../core/language.ts';
 import type { Breakdown, Report } from '../core/report.ts';
+import { poolCpuWorthTelling } from '../core/split.ts';
 import { verdictSentence } from '../core/verdict.ts';
 import { ratio } from '../export/facts.ts';
 
@@ -13,7 +14,7 @@ export interface HoverFacts {
 export function hoverFacts(report: Report): HoverFacts {
   const { breakdown, ioCpuRatio } = report;
   const lines: string[] = [];
-  const parts = partsOf(breakdown);
+  const parts = partsOf({ ...breakdown, poolCpu: poolCpuWorthTelling(report) });
   if (parts.length > 0)
     lines.push(
       localize('A task takes {time}: {parts}', {

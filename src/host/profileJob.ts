@@ -6,7 +6,7 @@ import type { Progress } from '../profiler/profileRequest.ts';
 import { describeFailure } from './failure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Build, makeRequest } from './makeRequest.ts';
-import { loadPipeline } from './pipeline.ts';
+import { loadPipeline, type Pipeline } from './pipeline.ts';
 import type { EndReason, Job } from './profileQueue.ts';
 import { type Choices, type Entry, keyOf, type ProfileStore, type TargetReference } from './profileStore.ts';
 import { Settings } from './settings.ts';
@@ -54,6 +54,7 @@ export class ProfileJob implements Job {
       report: null,
     };
     store.set(this.entry);
+    if (known === undefined) void this.locate();
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -77,19 +78,27 @@ export class ProfileJob implements Job {
     this.end(reason, null);
   }
 
+  /** While it waits for others, its panel says already where the function stands. */
+  private async locate(): Promise<void> {
+    const target = await loadPipeline()
+      .then((pipeline) => (this.isQueued() ? findTarget(this.options.reference, pipeline) : null))
+      // What cannot be read is told when its turn has come.
+      .catch(() => null);
+    if (target !== null && this.isQueued()) this.update({ target });
+  }
+
+  private isQueued(): boolean {
+    return (
+      this.options.store.get(this.options.reference) === this.entry && this.entry.state.kind === 'queued'
+    );
+  }
+
   private async profile(signal: AbortSignal): Promise<Profile> {
     const { reference, choices, build, log } = this.options;
-    const [{ profileTarget, listTargets, requireFunction, createReport }, fingerprint] = await Promise.all([
-      loadPipeline(),
-      fingerprintOf(reference),
-    ]);
+    const [pipeline, fingerprint] = await Promise.all([loadPipeline(), fingerprintOf(reference)]);
+    const { profileTarget, createReport } = pipeline;
     this.createReport = createReport;
-    const found = requireFunction(await listTargets(reference.file), reference.name, reference.file);
-    const { name, line, parameters, async } = found;
-    this.update({
-      target: { file: reference.file, name, line, parameters: [...parameters], async },
-      fingerprint,
-    });
+    this.update({ target: await findTarget(reference, pipeline), fingerprint });
     if (signal.aborted) throw signal.reason;
     return profileTarget(
       makeRequest(reference, choices, build),
@@ -162,6 +171,13 @@ export class ProfileJob implements Job {
 
 function hasResult(profile: Profile | null): boolean {
   return profile?.runs.some(({ outcome }) => outcome === 'completed') ?? false;
+}
+
+async function findTarget(reference: TargetReference, pipeline: Pipeline): Promise<Target> {
+  const { file } = reference;
+  const found = pipeline.requireFunction(await pipeline.listTargets(file), reference.name, file);
+  const { name, line, parameters, async } = found;
+  return { file, name, line, parameters: [...parameters], async };
 }
 
 /** Until the file has been read. */

@@ -148,13 +148,15 @@ test('no interval from fewer than three rounds, and no speed-up for less work th
   }
 });
 
-test('nothing that costs less is within 5 % of the recommendation, unless it is not sound', () => {
+test('nothing that costs less and can gain is within 5 % of the recommendation, unless it is not sound', () => {
   for (const profile of tame) {
     const report = createReport(profile);
     const choice = chosen(report)!;
     const best = Math.max(...report.configurations.map(({ speedup }) => speedup?.median ?? 0));
     for (const other of report.configurations) {
       if (compareCost(other, choice) >= 0 || other.speedup === null || best < 1.05) continue;
+      // What does nothing at once, or overlaps no waiting, is faster by chance only.
+      if (other.mode !== 'serial' && other.workers === 1) continue;
       assert.ok(
         other.speedup.median < best * 0.95 + 1e-9,
         `${configurationKey(other)} before ${configurationKey(choice)}`,

@@ -105,34 +105,39 @@ const round = (wall: number, workers: number): ConfigurationSpec => ({
   walls: [wall, wall, wall],
 });
 
+const waits: Partial<ProfileSpec> = { shares: { cpu: 0.3, loopIdle: 0.69 } };
+const fourCores: Partial<ProfileSpec> = { cores: 4 };
+
 /** wall times with serial at 100 -> what is recommended. */
-const choices: readonly (readonly [string, readonly ConfigurationSpec[], string])[] = [
+const choices: readonly (readonly [string, readonly ConfigurationSpec[], string, Partial<ProfileSpec>?])[] = [
   ['nothing but serial', [], 'serial 1 1'],
   ['a gain under 5 %', [threads(96)], 'serial 1 1'],
   ['a clear gain', [threads(60)], 'threads 2 1'],
   ['a loss', [threads(150), processes(170)], 'serial 1 1'],
-  ['within 5 % of the best: async before threads', [loop(52), threads(50)], 'async 1 8'],
-  ['beyond 5 %: the faster', [loop(56), threads(50)], 'threads 2 1'],
+  ['within 5 % of the best: async before threads', [loop(52), threads(50)], 'async 1 8', waits],
+  ['beyond 5 %: the faster', [loop(56), threads(50)], 'threads 2 1', waits],
   ['threads before processes', [threads(51), processes(50)], 'threads 2 1'],
   ['processes when clearly faster', [threads(60), processes(50)], 'processes 2 1'],
   ['fewer workers', [threads(51, 2), threads(50, 4)], 'threads 2 1'],
-  ['fewer in flight', [loop(51, 4), loop(50, 8), loop(50, 64)], 'async 1 4'],
+  ['fewer in flight', [loop(51, 4), loop(50, 8), loop(50, 64)], 'async 1 4', waits],
+  ['an event loop that is faster although nothing waits: chance', [loop(50)], 'serial 1 1'],
+  ['one worker that is faster: chance', [threads(50, 1), processes(50, 1)], 'serial 1 1'],
   ['CPU beyond the cores by 14 %', [threads(58), threads(50, 8)], 'threads 2 1'],
   ['CPU beyond the cores by more', [threads(70), threads(50, 8)], 'threads 8 1'],
   ['failing more than serial', [{ ...threads(50), failing: [2] }, processes(60)], 'processes 2 1'],
   ['other results than serial', [{ ...threads(50), digest: () => 1 }, processes(60)], 'processes 2 1'],
   ['did not complete', [{ ...threads(50), outcome: 'interrupted' }, processes(60)], 'processes 2 1'],
   ['failed', [{ ...threads(50), outcome: 'failed' }, processes(60)], 'processes 2 1'],
-  ['two rounds, 9 % faster with more workers', [round(54.5, 1), round(50, 2)], 'threads 1 1'],
-  ['two rounds, 12 % faster with more workers', [round(56, 1), round(50, 2)], 'threads 2 1'],
+  ['two rounds, 9 % faster with more workers', [round(54.5, 2), round(50, 3)], 'threads 2 1', fourCores],
+  ['two rounds, 12 % faster with more workers', [round(56, 2), round(50, 3)], 'threads 3 1', fourCores],
   ['two rounds, both faster', [{ ...threads(50), walls: [60, 50, 60] }], 'threads 2 1'],
   ['two rounds, one of them not', [{ ...threads(50), walls: [60, 50, 99] }], 'serial 1 1'],
   ['one cold round, faster', [{ ...threads(50), walls: [60] }], 'threads 2 1'],
   ['one cold round, hardly faster', [{ ...threads(50), walls: [97] }], 'serial 1 1'],
   ['too noisy to tell', [{ ...threads(50), walls: [100, 40, 160, 90, 150, 60, 90] }], 'serial 1 1'],
 ];
-for (const [name, configurations, expected] of choices) {
-  test(`${name}: ${expected}`, () => assert.equal(pick(report([serial, ...configurations])), expected));
+for (const [name, configurations, expected, spec] of choices) {
+  test(`${name}: ${expected}`, () => assert.equal(pick(report([serial, ...configurations], spec)), expected));
 }
 
 test('failures that serial has as well do not count against a pool', () => {
@@ -169,7 +174,7 @@ test('threads or processes', () => {
   assert.equal(family(threads(50)), 'threads');
   assert.equal(family(processes(50), { ...threads(50), digest: () => 0 }), 'processes');
   assert.equal(family(threads(110), processes(99)), 'neither');
-  assert.equal(family(loop(50), threads(50)), 'neither');
+  assert.equal(report([serial, loop(50), threads(50)], waits).recommendation.threadsOrProcesses, 'neither');
 });
 
 test('break-even', () => {
@@ -178,7 +183,7 @@ test('break-even', () => {
   assert.equal(breakEven(threads(60)), Math.ceil(30 / (40 / 8)));
   assert.equal(breakEven({ ...threads(60), startup: 0 }), 1);
   assert.equal(breakEven({ ...threads(60), startup: null }), null);
-  assert.equal(breakEven(loop(20)), 0);
+  assert.equal(report([serial, loop(20)], waits).recommendation.breakEvenTasks, 0);
   assert.equal(breakEven(threads(99)), null);
 });
 
@@ -419,7 +424,7 @@ const reasoned: readonly (readonly [string, Report, Report])[] = [
     report([serial], { shares: half }),
   ],
   ['nothingElse', report([serial]), report([serial, threads(99)])],
-  ['cheaperIsAsGood', report([serial, loop(51), threads(50)]), report([serial, threads(50)])],
+  ['cheaperIsAsGood', report([serial, loop(51), threads(50)], waits), report([serial, threads(50)])],
   ['measuredWithoutSerial', report([threads(50)]), report([serial, threads(50)])],
   [
     'onlyThreadsWork',
@@ -438,8 +443,8 @@ const reasoned: readonly (readonly [string, Report, Report])[] = [
   ],
   [
     'startupCompared',
-    report([serial, loop(50), threads(54), processes(54)]),
-    report([serial, loop(50), threads(60), processes(60)]),
+    report([serial, loop(50), threads(54), processes(54)], waits),
+    report([serial, loop(50), threads(60), processes(60)], waits),
   ],
   [
     'memoryCompared',

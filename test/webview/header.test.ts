@@ -90,6 +90,15 @@ describe('the facts', () => {
     assert.equal(valuesOf(withShares(blockShares))['A task, run serially'], 'CPU <1 % · waiting 100 %');
   });
 
+  test("threads of Node's own are not told of where they are many times a tiny task", () => {
+    const { evidence } = snapshotOf(withShares({ ...cpuShares, poolCpu: 30 }), complete);
+    assert.ok(evidence);
+    const [large] = factsOf({ ...evidence.report, workload: 'cpu' });
+    assert.match(large?.detail ?? '', /in native threads/);
+    const [tiny] = factsOf({ ...evidence.report, workload: 'tiny' });
+    assert.doesNotMatch(tiny?.detail ?? '', /in native threads/);
+  });
+
   test('what this platform cannot tell is not told', () => {
     const unknown = { cpu: null, runQueue: null, loopIdle: null, blocked: null, poolCpu: null, gc: null };
     const profile = buildProfile({ shares: unknown, configurations: [{ mode: 'serial', walls: [8, 8] }] });

@@ -1,7 +1,7 @@
 import { counted, formatConfigurationShort, formatPercent } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Breakdown, Report } from '../../src/core/report.ts';
-import { waitingOf } from '../../src/core/split.ts';
+import { poolCpuWorthTelling, waitingOf } from '../../src/core/split.ts';
 import { poolDifference, ratio } from '../../src/export/facts.ts';
 
 /** One thing that the verdict stands on, told in a few words. */
@@ -20,9 +20,11 @@ export function factsOf(report: Report): readonly Fact[] {
 /** Less than this share of a task is not worth a word. */
 const worthTelling = 0.005;
 
-function splitFact({ breakdown }: Report): Fact {
+function splitFact(report: Report): Fact {
+  const { breakdown } = report;
   const label = localize('A task, run serially');
-  const { cpu, runQueue, poolCpu, wall } = breakdown;
+  const { cpu, runQueue, wall } = breakdown;
+  const poolCpu = poolCpuWorthTelling(report);
   const waiting = waitingOf(breakdown)?.total ?? null;
   if (cpu === null || wall <= 0) return { label, value: localize('cannot be split here'), detail: '' };
   const parts = [localize('CPU {share}', { share: wholePercent(cpu, breakdown) })];
@@ -39,7 +41,8 @@ function splitFact({ breakdown }: Report): Fact {
 
 /** Parts that are said side by side have the same number of digits. */
 function wholePercent(amount: number, { wall }: Breakdown): string {
-  const share = amount / wall;
+  // Reading the counters of a task of microseconds takes part of its time.
+  const share = Math.min(1, amount / wall);
   return share > 0 && share < worthTelling
     ? `<${formatPercent(0.01)}`
     : formatPercent(Math.round(share * 100) / 100);

@@ -11,7 +11,7 @@ import {
   formatMilliseconds,
 } from '../format.ts';
 import type { RemarkValues } from '../remarkTexts.ts';
-import { fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
+import { canGain, fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
 import { type Evidence, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -132,7 +132,9 @@ function staysSerial({ analysis, decision }: Evidence): boolean {
 }
 
 function bestAlternative({ analysis }: Evidence): Measured | null {
-  return fastestOf(analysis.measured.filter((each) => each !== analysis.serial && isSound(each, analysis)));
+  const sound = analysis.measured.filter((each) => each !== analysis.serial && isSound(each, analysis));
+  const able = sound.filter((each) => canGain(each, analysis));
+  return fastestOf(able.length > 0 ? able : sound);
 }
 
 function hasMode(measured: readonly Measured[], mode: 'threads' | 'processes'): boolean {
