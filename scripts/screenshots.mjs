@@ -39,9 +39,9 @@ build();
 await installEditor();
 mkdirSync(pictures, { recursive: true });
 await drawIcon();
-await using editor = await openEditor({ settings: look, size: { width: 1360, height: 860 }, scale: 1.6 });
+await using editor = await openEditor({ settings: look, size: { width: 1360, height: 860 }, scale: 1.5 });
 const window = await editor.open('heavyComputing.ts');
-await window.command('View: Close Primary Side Bar').catch(() => undefined);
+await window.page.keyboard.press('Control+b');
 
 await profile(computing);
 await takeWhole('panel');
@@ -54,9 +54,14 @@ await window.clear();
 await profile(mixed);
 await takeWhole('panelLight');
 
+/** The picture is of a quiet machine: an editor that has just started still reads the workspace. */
 async function profile(target) {
-  await window.clickLens(target);
-  await window.panel.untilState('complete');
+  for (let left = 6; left > 0; left--) {
+    await window.clickLens(target);
+    await window.panel.untilState('complete');
+    const warnings = await window.panel.find('details[data-section="warnings"]').allTextContents();
+    if (!warnings.some((text) => text.includes('kept the cores busy'))) break;
+  }
   await window.page.locator('.notification-toast').waitFor({ state: 'detached' });
   await window.untilLens(target, /×|serial/);
   await window.panel.untilPainted(window.panel.canvas('serial/1/1'));

@@ -6,19 +6,13 @@ import {
   type TextField,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeProgressRing,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { type Child, setAttributes } from './element.ts';
 import { type Icon, icon } from './icons.ts';
 
 export function registerToolkit(): void {
-  provideVSCodeDesignSystem().register(
-    vsCodeButton(),
-    vsCodeCheckbox(),
-    vsCodeProgressRing(),
-    vsCodeTextField(),
-  );
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeTextField());
 }
 
 export interface ButtonOptions {
@@ -40,10 +34,6 @@ export function button({ label, picture, bare = false, appearance, press }: Butt
   if (!bare) made.append(label);
   made.addEventListener('click', press);
   return made;
-}
-
-export function progressRing(): HTMLElement {
-  return component('vscode-progress-ring', { 'aria-hidden': 'true' });
 }
 
 export function checkbox(label: string, change: (checked: boolean) => void): Checkbox {

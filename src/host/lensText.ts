@@ -21,9 +21,9 @@ export function outcomeText(state: ProfileState, report: Report | null, stale: b
     case 'queued':
       return `$(clock) ${localize('queued')}`;
     case 'preparing':
-      return `$(sync~spin) ${localize('preparing…')}`;
+      return `$(sync) ${localize('preparing…')}`;
     case 'running':
-      return `$(sync~spin) ${runningText(state.progress)}`;
+      return `$(sync) ${runningText(state.progress)}`;
     case 'failed':
       return `$(error) ${localize('profile failed: {message}', { message: firstLine(state.message) })}`;
     default: {

@@ -177,8 +177,16 @@ export class EditorWindow {
 
   /** Runs a command of the palette by its whole title. */
   async command(title: string): Promise<void> {
-    await this.summon('F1', `>${title}`, title);
-    await this.quickRow(title).click();
+    // The editor may close what was summoned before it is clicked, while it is still starting.
+    await until(`${title} is chosen`, async () => {
+      await this.summon('F1', `>${title}`, title);
+      return this.quickRow(title)
+        .click({ timeout: 2000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
   }
 
   /** The palette has a command of this title. */

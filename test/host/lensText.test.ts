@@ -29,11 +29,8 @@ describe('the second lens says', () => {
     assert.equal(outcomeText({ kind: 'stopped' }, null, false), 'stopped'));
   it('what is going on', () => {
     assert.equal(outcomeText({ kind: 'queued' }, null, false), '$(clock) queued');
-    assert.equal(outcomeText({ kind: 'preparing' }, null, false), '$(sync~spin) preparing…');
-    assert.equal(
-      outcomeText({ kind: 'running', progress }, null, false),
-      '$(sync~spin) profiling… 3 of 12 runs',
-    );
+    assert.equal(outcomeText({ kind: 'preparing' }, null, false), '$(sync) preparing…');
+    assert.equal(outcomeText({ kind: 'running', progress }, null, false), '$(sync) profiling… 3 of 12 runs');
   });
   it('why there is no profile, in one line', () =>
     assert.equal(

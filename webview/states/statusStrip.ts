@@ -1,9 +1,9 @@
 import { drawOnChange } from '../drawOnChange.ts';
-import { type Child, element, fill, setAttributes } from '../element.ts';
+import { element, fill, setAttributes } from '../element.ts';
 import { tellHost } from '../host.ts';
 import { type Icon, icon } from '../icons.ts';
 import type { Store } from '../store.ts';
-import { button, progressRing } from '../toolkit.ts';
+import { button } from '../toolkit.ts';
 import { actionOf } from './actions.ts';
 import { type Status, statusesOf } from './status.ts';
 
@@ -35,7 +35,10 @@ interface StatusLine {
   readonly update: (status: Status) => void;
 }
 
-const pictures: Readonly<Partial<Record<Status['kind'], Icon>>> = {
+/** None of them moves: what turns on the screen takes time from what is measured. */
+const pictures: Readonly<Record<Status['kind'], Icon>> = {
+  preparing: 'lanes',
+  running: 'lanes',
   queued: 'queued',
   stopped: 'stopped',
   failed: 'error',
@@ -53,7 +56,7 @@ function statusLine({ kind }: Status): StatusLine {
   const root = element(
     'div',
     { class: `status ${kind}`, role: roleOf(kind) },
-    pictureOf(kind),
+    icon(pictures[kind]),
     element('p', {}, title, ' ', detail),
     actions,
     kind === 'running' ? bar : null,
@@ -77,11 +80,6 @@ function statusLine({ kind }: Status): StatusLine {
 function roleOf(kind: Status['kind']): string {
   if (kind === 'running') return 'group';
   return kind === 'failed' || kind === 'empty' ? 'alert' : 'status';
-}
-
-function pictureOf(kind: Status['kind']): Child {
-  const name = pictures[kind];
-  return name === undefined ? progressRing() : icon(name);
 }
 
 function actionButton(action: Status['actions'][number], position: number): HTMLElement {
