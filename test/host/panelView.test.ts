@@ -18,7 +18,7 @@ const whole = buildProfile({
 const begun: Profile = { ...whole, runs: whole.runs.slice(0, 1) };
 
 const shown = (profile: Profile | null): Shown => ({
-  reference: '/work/images.ts#resize',
+  reference: '/home/ada/images.ts#resize',
   source: 'live',
   canRun: true,
   target: whole.target,

@@ -15,7 +15,7 @@ const profile = buildProfile({ shares: cpuShares, configurations: [{ mode: 'seri
 describe('ProfileFolder', () => {
   it('gives back what it was given, under any key, and leaves nothing half written', async () => {
     const folder = new ProfileFolder(join(place, 'one', 'profiles'), { files: 9, bytes: 1e9 });
-    const key = '/work/söme folder/images.ts#Image.resize';
+    const key = '/home/ada/söme folder/images.ts#Image.resize';
     const bytes = await folder.write(key, profile);
     await folder.write(key, profile);
     const text = await folder.read(key);
