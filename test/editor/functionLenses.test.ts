@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { describe } from 'node:test';
 import type { EditorWindow } from './editorWindow.ts';
 import { until } from './until.ts';
@@ -94,35 +94,39 @@ describe('the lenses of functions', () => {
   });
 
   test('and the hover of its name tell the verdict, with a picture', async ({ window, editor }) => {
-    editor.workspace.write(file, source);
-    await window.clickLens(`${file}#first`);
+    const counting = 'counting.ts';
+    const calls = editor.workspace.path('calls.txt');
+    editor.workspace.write(
+      counting,
+      `import { appendFileSync } from 'node:fs';
+
+/** @inputs [1, 2, 3, 4] */
+export function first(value: number): number {
+  appendFileSync('calls.txt', '.');
+  return value;
+}
+`,
+    );
+    await window.clickLens(`${counting}#first`);
     await window.panel.untilState('complete');
-    await window.openFunction(`${file}#first`);
+    await window.openFunction(`${counting}#first`);
     const hover = await window.hover('first');
     const picture = hover.locator('img');
     await picture.waitFor();
     const width = await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
     assert.ok(width > 300, `${width} pixels`);
     assert.match(await hover.innerText(), /serial|Use /);
-    await hover.getByText('Profile again').click();
-    await window.untilLens(`${file}#first`, /preparing|profiling/);
+    // The profile of so quick a function is over before every look at its lens: its calls stay.
+    const called = statSync(calls).size;
+    const calledAgain = () => until('it is called', () => statSync(calls).size > called, Boolean, 3000);
+    await until('it is called again', async () => {
+      // A click is lost where the editor redraws the hover under it, when other parts of it arrive.
+      await hover
+        .getByText('Profile again')
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
+      return calledAgain().catch(() => false);
+    });
     await window.panel.untilState('complete');
-  });
-});
-
-describe('an example', () => {
-  const test = useEditor({ settings: { 'concurrencyProfiler.budget': 4 } });
-
-  test('is opened as a copy, without complaints, and runs', async ({ window }) => {
-    await window.command('Concurrency: Open Example…');
-    await window.quickTitle.getByText('Open an Example').waitFor();
-    await window.quickInput.fill('twoSleepingTasks');
-    await window.quickRow('twoSleepingTasks.ts').click();
-    await window.untilOpen('twoSleepingTasks.ts');
-    await untilLenses(window, [profile, profile]);
-    await window.lenses.first().click();
-    await window.panel.untilState('complete');
-    assert.match(await window.panel.untilVerdict(), /event loop/);
-    assert.equal(await window.page.locator('.squiggly-error').count(), 0);
   });
 });
