@@ -116,11 +116,11 @@ export function first(value: number): number {
     const width = await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
     assert.ok(width > 300, `${width} pixels`);
     assert.match(await hover.innerText(), /serial|Use /);
-    // The profile of so quick a function is over before every look at its lens: its calls stay.
+    // Told by what stays: the lens says only for a moment that a profile is under way.
     const called = statSync(calls).size;
     const calledAgain = () => until('it is called', () => statSync(calls).size > called, Boolean, 3000);
     await until('it is called again', async () => {
-      // A click is lost where the editor redraws the hover under it, when other parts of it arrive.
+      // Again where nothing came of it: the editor redraws the hover when other parts of it arrive.
       await hover
         .getByText('Profile again')
         .click({ timeout: 2000 })
