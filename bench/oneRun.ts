@@ -63,10 +63,12 @@ export async function runOnce(
     inputsFile: join(bench.scratch, 'inputs'),
     evaluate: evaluate ? { takesOneInput: true } : null,
     configuration,
+    condition: null,
     tasks: null,
     sample: null,
     alone: [],
-    warmup: { calls: warmupCalls, inputs: [0] },
+    // The second input: the first may be one of a kind.
+    warmup: { calls: warmupCalls, inputs: [1] },
     timeout: 60_000,
     journal: join(folder, 'journal'),
     failures: join(folder, 'failures'),

@@ -1,10 +1,11 @@
 /**
  * How good the verdicts are: for each workload, an exhaustive sweep (its own loop, not what the recommender saw) finds
  * what is really best; regret = time under the recommended configuration / best time − 1, both measured anew
- * and interleaved. `npm run bench -- verdicts`; WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is.
+ * and interleaved. `npm run bench:verdicts`; WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median, quantile } from 'simple-statistics';
 import { configurationKey } from '../src/core/configurationRuns.ts';
@@ -18,10 +19,16 @@ import { type Bench, prepareBench, runOnce } from './oneRun.ts';
 
 const runner = join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs');
 const file = join(import.meta.dirname, 'verdicts', 'workloads.ts');
-const sweepRounds = 3;
-const finalRounds = 7;
-const finalists = 3;
+/** The sweep: all once, what was near the best again, what is very near a few times more. */
+const sweep = [
+  { rounds: 1, within: Number.POSITIVE_INFINITY },
+  { rounds: 2, within: 1.4 },
+  { rounds: 4, within: 1.1 },
+];
+const finalRounds = 15;
 const repeats = Number(process.env.REPEATS ?? 1);
+/** Where all that was measured is appended to, one workload a line. */
+const details = process.env.DETAILS;
 
 /** What each workload is, where exactly one answer is right. */
 const kinds: Readonly<Record<string, readonly Workload[]>> = {
@@ -78,7 +85,7 @@ function grid(): readonly Configuration[] {
   return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools];
 }
 
-async function profile(name: string): Promise<{ report: Report; seconds: number }> {
+async function profile(name: string): Promise<{ report: Report; seconds: number; warmup: number }> {
   const began = Date.now();
   const profiled = await profileTarget(
     {
@@ -102,59 +109,92 @@ async function profile(name: string): Promise<{ report: Report; seconds: number 
     {},
     new AbortController().signal,
   );
-  return { report: createReport(profiled), seconds: (Date.now() - began) / 1000 };
+  const seconds = (Date.now() - began) / 1000;
+  return { report: createReport(profiled), seconds, warmup: profiled.plan.warmup };
 }
 
-/** Milliseconds of each configuration, several rounds; infinite where it does not work. */
+type Walls = ReadonlyMap<string, number[]>;
+
+/** Adds rounds of milliseconds, in alternating order; infinite where a configuration does not work. */
 async function measure(
-  bench: Bench,
+  walls: Walls,
+  { bench, warmup }: { bench: Bench; warmup: number },
   configurations: readonly Configuration[],
   rounds: number,
-): Promise<Map<string, number[]>> {
-  const walls = new Map<string, number[]>(configurations.map((each) => [configurationKey(each), []]));
+): Promise<void> {
   for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? configurations : configurations.toReversed();
-    for (const each of order) {
-      const wall = await runOnce(bench, each, runner, 10).catch(() => Number.POSITIVE_INFINITY);
+    for (const each of round % 2 === 0 ? configurations : configurations.toReversed()) {
+      const wall = await runOnce(bench, each, runner, warmup).catch(() => Number.POSITIVE_INFINITY);
       walls.get(configurationKey(each))?.push(wall);
     }
   }
-  return walls;
+}
+
+function emptyWalls(configurations: readonly Configuration[]): Walls {
+  return new Map(configurations.map((each) => [configurationKey(each), []]));
+}
+
+function wallOf(walls: Walls, each: Configuration): number {
+  const own = walls.get(configurationKey(each)) ?? [];
+  return own.length === 0 ? Number.POSITIVE_INFINITY : median(own);
+}
+
+/** What is really best, fastest first, by a sweep that the recommender knows nothing of. */
+async function sweepAll(
+  using: { bench: Bench; warmup: number },
+  candidates: readonly Configuration[],
+): Promise<{ walls: Walls; best: Configuration }> {
+  const walls = emptyWalls(candidates);
+  const ranked = () => candidates.toSorted((one, other) => wallOf(walls, one) - wallOf(walls, other));
+  for (const { rounds, within } of sweep) {
+    const fastest = wallOf(walls, ranked()[0]!);
+    const near = candidates.filter(
+      (each) => !(fastest < Number.POSITIVE_INFINITY) || wallOf(walls, each) <= fastest * within,
+    );
+    await measure(walls, using, near, rounds);
+  }
+  return { walls, best: ranked()[0]! };
 }
 
 async function judge(name: string, expression: string): Promise<Outcome> {
-  const reports: { report: Report; seconds: number }[] = [];
+  const reports: { report: Report; seconds: number; warmup: number }[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) reports.push(await profile(name));
-  const { report, seconds } = reports[0]!;
+  const { report, seconds, warmup } = reports[0]!;
   const { mode, workers, inFlight } = report.recommendation;
   const recommended = { mode, workers, inFlight };
-  const forbidden = new Set(
-    report.configurations.filter(({ wall, failed }) => wall === null || failed > 0).map(({ mode }) => mode),
+  // What fails, or returns something else, is not better for being quick.
+  const faulty = report.configurations.filter(
+    ({ wall, failed, resultsMatchSerial }) => wall === null || failed > 0 || resultsMatchSerial === false,
   );
+  const forbidden = new Set(faulty.map(({ mode }) => mode));
   const bench = await prepareBench(name, expression, file);
+  const using = { bench, warmup };
   const candidates = grid().filter((each) => !forbidden.has(each.mode) || each.mode === 'serial');
-  const swept = await measure(bench, candidates, sweepRounds);
-  const wallOf = (walls: Map<string, number[]>, each: Configuration) =>
-    median(walls.get(configurationKey(each)) ?? [Number.POSITIVE_INFINITY]);
-  const ranked = candidates.toSorted((one, other) => wallOf(swept, one) - wallOf(swept, other));
-  const others = ranked
-    .slice(0, finalists)
-    .filter((each) => configurationKey(each) !== configurationKey(recommended));
-  const final = await measure(bench, [recommended, ...others], finalRounds);
+  const { walls, best } = await sweepAll(using, candidates);
+  const pair = [recommended, best];
+  const final = emptyWalls(pair);
+  const same = configurationKey(recommended) === configurationKey(best);
+  if (!same) await measure(final, using, pair, finalRounds);
   bench.end();
-  const best = [recommended, ...others].toSorted(
-    (one, other) => wallOf(final, one) - wallOf(final, other),
-  )[0]!;
-  return {
+  const [own, other] = pair.map((each) => final.get(configurationKey(each)) ?? []);
+  const outcome = {
     name,
     recommended,
     best,
-    regret: wallOf(final, recommended) / wallOf(final, best) - 1,
+    regret: same ? 0 : median(own!.map((wall, round) => wall / other![round]!)) - 1,
     kind: report.workload,
     kindIsRight: kinds[name]?.includes(report.workload) ?? true,
-    modes: reports.map(({ report }) => report.recommendation.mode),
+    modes: reports.map(({ report }) => modeOrEither(report)),
     seconds,
   };
+  if (details !== undefined)
+    appendFileSync(details, `${JSON.stringify({ ...outcome, report, sweep: [...walls] })}\n`);
+  return outcome;
+}
+
+/** A pool that could as well be of the other kind is the same answer whichever of them is named. */
+function modeOrEither({ recommendation: { mode, threadsOrProcesses } }: Report): string {
+  return threadsOrProcesses === 'either' ? 'either pool' : mode;
 }
 
 const server = fork(join(import.meta.dirname, 'verdicts', 'server.mjs'));
