@@ -6,10 +6,13 @@ export function dataTable({ caption, columns, rows }: Table): HTMLElement {
   const head = columns.map((column) =>
     element('th', { scope: 'col', class: column.align }, columnTitle(column)),
   );
-  const lines = rows.map(({ cells, marked = false, secondary = false }) =>
+  const lines = rows.map(({ cells, marked = false, secondary = false, key }) =>
     element(
       'tr',
-      { class: [marked ? 'marked' : '', secondary ? 'secondary' : ''].join(' ').trim() || null },
+      {
+        class: [marked ? 'marked' : '', secondary ? 'secondary' : ''].join(' ').trim() || null,
+        'data-key': key,
+      },
       ...cells.map((cell, index) =>
         index === 0
           ? element('th', { scope: 'row' }, cell, marked ? element('span', { class: 'mark' }, ' ✓') : null)

@@ -11,6 +11,7 @@ export interface DisclosureOptions {
 
 export interface Disclosure {
   readonly root: HTMLDetailsElement;
+  readonly summary: HTMLElement;
   readonly rename: (title: string) => void;
 }
 
@@ -34,6 +35,7 @@ export function disclosure(store: Store, { name, title, content }: DisclosureOpt
   );
   return {
     root,
+    summary,
     rename: (text) => {
       summary.textContent = text;
     },

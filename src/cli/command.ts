@@ -8,6 +8,8 @@ export interface ReportOptions {
   readonly format: ReportFormat;
   /** Null: standard output. */
   readonly out: string | null;
+  /** Whether the report tells how the verdict came about. */
+  readonly explain: boolean;
 }
 
 /** What can be asked of a profile on the command line. */
@@ -45,13 +47,14 @@ const options = {
   profile: text,
   format: text,
   out: text,
+  explain: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
 const optionsOf = {
   run: Object.keys(options),
-  report: ['format', 'out'],
+  report: ['format', 'out', 'explain'],
   list: ['format'],
 } as const;
 
@@ -83,6 +86,7 @@ export function parseCommand(words: readonly string[]): Command {
   const report: ReportOptions = {
     format: oneOf('format', reportFormats, values.format, 'text'),
     out: values.out ?? null,
+    explain: values.explain ?? false,
   };
   if (name === 'report') return { name, file: subject, ...report };
   return {

@@ -2,7 +2,7 @@ export const usage = `Runs a function serially, with async concurrency, on worke
 processes, shows where every task's time went, and says what to use.
 
   concurrency-profiler run <file>#<function> [options]
-  concurrency-profiler report <file.concprof> [--format …] [--out <file>]
+  concurrency-profiler report <file.concprof> [--format …] [--out <file>] [--explain]
   concurrency-profiler list <file> [--format text|json]
 
 Options of run:
@@ -22,6 +22,8 @@ Options of run:
   --profile <file>        save what was measured, as *.concprof
   --format <format>       text (the default), json, markdown or html
   --out <file>            write the report there instead of to standard output
+  --explain               tell how the verdict came about: what was measured, what theory says,
+                          what was tried and why it is out, what decided
 
   --help, --version
 

@@ -1,17 +1,19 @@
 import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createReport } from '../core/createReport.ts';
 import { Problem } from '../core/errors.ts';
+import { explain } from '../core/explain.ts';
 import type { Profile } from '../core/profile.ts';
 import { writeProfile } from '../core/profileFile.ts';
 import { renderReport } from '../export/render.ts';
 import type { ReportOptions } from './command.ts';
 
 /** To the file asked for, else to standard output, as wide and as colourful as that is. */
-export function writeReport(profile: Profile, { format, out }: ReportOptions): void {
+export function writeReport(profile: Profile, { format, out, explain: explained }: ReportOptions): void {
   const terminal = out === null && process.stdout.isTTY === true;
   const text = renderReport(profile, createReport(profile), format, {
     width: terminal ? process.stdout.columns : columnsAsked(),
     color: out === null && wantsColor(terminal),
+    explanation: explained ? explain(profile) : null,
     unicode: !/^(C|POSIX)$/.test(process.env.LC_ALL ?? ''),
   });
   if (out === null) process.stdout.write(text);

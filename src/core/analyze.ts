@@ -1,5 +1,5 @@
 /** Profile -> analysis: everything derived from the measurement except the verdict. */
-import { type ConfigurationRuns, groupRuns, isPool, wallByRound } from './configurationRuns.ts';
+import { type ConfigurationRuns, groupRuns, isPool, paceByRound, wallForAll } from './configurationRuns.ts';
 import { whyNothingReturned } from './firstFailure.ts';
 import { type HandOver, measureHandOver, transferTime } from './handOver.ts';
 import { imbalance, taskTimes, utilisation } from './lanes.ts';
@@ -40,7 +40,8 @@ export function analyze(profile: Profile): Analysis {
   const groups = groupRuns(profile);
   const serialGroup = groups.find((group) => group.configuration.mode === 'serial') ?? null;
   const results = compareResults(serialGroup);
-  const measured = groups.map((group) => ({ group, report: reportOf(group, serialGroup, results) }));
+  const { count } = profile.plan.inputs;
+  const measured = groups.map((group) => ({ group, report: reportOf(group, serialGroup, results, count) }));
   const serial = measured.find(({ group, report }) => group === serialGroup && report.wall !== null) ?? null;
   const baseline = serial ?? substituteBaseline(measured);
   const breakdown = baseline?.report.split ?? emptySplit;
@@ -63,13 +64,13 @@ export function analyze(profile: Profile): Analysis {
   };
 }
 
-/** Serial wall times that go with a configuration's: warm with warm, cold with cold, else what there is. */
-export function baselineWalls(
+/** Serial's time a task that goes with a configuration's: warm with warm, cold with cold, else what there is. */
+export function baselinePace(
   serial: ConfigurationRuns,
   group: ConfigurationRuns,
 ): ReadonlyMap<number, number> {
   const onlyCold = group.warm.length === 0 && group.cold !== null;
-  return wallByRound(onlyCold && serial.cold !== null ? [serial.cold] : serial.used);
+  return paceByRound(onlyCold && serial.cold !== null ? [serial.cold] : serial.used);
 }
 
 const emptySplit: Breakdown = {
@@ -93,6 +94,7 @@ function reportOf(
   group: ConfigurationRuns,
   serial: ConfigurationRuns | null,
   results: ResultComparison,
+  inputs: number,
 ): ConfigurationReport {
   const { configuration, runs, cold, warm, used } = group;
   const { mode, workers, inFlight } = configuration;
@@ -101,7 +103,8 @@ function reportOf(
   return {
     ...configuration,
     rounds: warm.length,
-    wall: estimate(used.map((run) => run.wall)),
+    inputs: inputsRun(group),
+    wall: estimate(used.map((run) => wallForAll(run, inputs))),
     speedup,
     efficiency: speedup === null || mode === 'async' ? null : speedup.median / workers,
     serialFraction: speedup !== null && alone ? karpFlatt(speedup.median, workers) : null,
@@ -110,12 +113,17 @@ function reportOf(
     startup: medianOf(runs.filter((run) => run.outcome === 'completed').map((run) => run.startup)),
     transfer: medianOf(used.map(transferTime)),
     memory: medianOf(used.map((run) => run.resources.memory)),
-    cold: cold?.wall ?? null,
+    cold: cold && wallForAll(cold, inputs),
     failed: mostFailures(group),
     resultsMatchSerial: results.matches(group),
     split: splitOf(group),
     failure: used.length > 0 ? null : whyNothingReturned(runs),
   };
+}
+
+/** How many inputs its runs had; not always all that there are. */
+function inputsRun({ used, runs }: ConfigurationRuns): number {
+  return (used[0] ?? runs[0])?.tasks.input.length ?? 0;
 }
 
 /** Tasks that failed in the worst round. */
@@ -127,7 +135,7 @@ function speedupOf(group: ConfigurationRuns, serial: ConfigurationRuns | null): 
   if (serial === null) return null;
   if (group === serial) return baselineSpeedup(group);
   if (mostFailures(group) > mostFailures(serial)) return null;
-  return ratioEstimate(baselineWalls(serial, group), wallByRound(group.used));
+  return ratioEstimate(baselinePace(serial, group), paceByRound(group.used));
 }
 
 /** 1 by definition, as sure as that is with so many rounds. */

@@ -8,10 +8,10 @@ import { tieThresholds } from './ties.ts';
  * 0 for async, which starts nothing beyond what serial starts; null for serial, and for what is not
  * faster than serial: there the start-up is never paid for.
  */
-export function breakEvenTasks(choice: Measured | null, { serial }: Analysis): number | null {
+export function breakEvenTasks(choice: Measured | null, { serial, profile }: Analysis): number | null {
   if (choice === null || serial === null || choice === serial) return null;
   const { wall, startup } = choice.report;
-  const tasks = choice.group.used[0]?.tasks.input.length ?? 0;
+  const tasks = profile.plan.inputs.count;
   if (wall === null || serial.report.wall === null || tasks === 0) return null;
   const savedPerTask = (serial.report.wall.median - wall.median) / tasks;
   if (!(savedPerTask > 0)) return null;

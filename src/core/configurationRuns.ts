@@ -52,6 +52,17 @@ export function wallByRound(runs: readonly Run[]): ByRound {
   return new Map(runs.map((run) => [run.round, run.wall]));
 }
 
+/** Wall time / tasks: what compares runs of which one had more inputs than the other. */
+export function paceByRound(runs: readonly Run[]): ByRound {
+  return new Map(runs.map((run) => [run.round, run.wall / Math.max(1, run.tasks.input.length)]));
+}
+
+/** The wall time for all of the profile's inputs: as measured where all were run, else extrapolated. */
+export function wallForAll(run: Run, inputs: number): number {
+  const ran = run.tasks.input.length;
+  return ran === 0 || inputs <= ran ? run.wall : (run.wall / ran) * inputs;
+}
+
 function sortRuns(configuration: Configuration, unsorted: readonly Run[]): ConfigurationRuns {
   const runs = [...unsorted].sort((one, other) => one.round - other.round);
   const completed = runs.filter((run) => run.outcome === 'completed' && didWork(run));

@@ -3,6 +3,9 @@ import { localize, type Texts, type TextValues } from './language.ts';
 import type { Configuration, Mode } from './profile.ts';
 import type { Estimate } from './report.ts';
 
+/** A ten-thousandth of serial's speed is nothing. */
+const mostDecimals = 4;
+
 const sizeUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** 0.0123 -> `12.3 µs`, 1.5 -> `1.5 ms`, 1234 -> `1.23 s`. */
@@ -24,31 +27,42 @@ export function formatBytes(bytes: number): string {
   return `${plain(size)} ${sizeUnits[unit]}`;
 }
 
-/** A share: 0.973 -> `97 %`, 0.004 -> `0.4 %`. */
-export function formatPercent(share: number): string {
+/** A share: 0.973 -> `97 %`, 0.004 -> `0.4 %`; in tens where it is known within 0.1 or worse: 0.94 -> `90 %`. */
+export function formatPercent(share: number, within = 0): string {
   const percent = share * 100;
-  const number = Math.abs(percent) < 1 ? Number(percent.toPrecision(1)) : Math.round(percent);
-  return localize('{number} %', { number });
+  const tens = Math.round(percent / 10) * 10;
+  if (within >= 0.1 && tens !== 0) return localize('{number} %', { number: formatCount(threeDigits(tens)) });
+  const number = Math.abs(percent) < 1 ? Number(percent.toPrecision(1)) : Math.round(threeDigits(percent));
+  return localize('{number} %', { number: Math.abs(number) < 1 ? number : formatCount(number) });
 }
 
 /** 1.93 -> `1.9×`, 1.04 -> `1.04×`, 12.3 -> `12×`. */
 export function formatFactor(factor: number): string {
-  return `${factorDigits(factor)}×`;
+  return `${factorDigits(factor, null)}×`;
 }
 
-/** `95 %: 1.8–2.0`, with one digit more where the ends would read the same; empty where there is none. */
-export function formatInterval({ low, high }: Estimate): string {
+/** A speed-up with no digit that its interval leaves open: `1.9×` with 1.3–2.6, `1.87×` with 1.85–1.89. */
+export function formatSpeedup(estimate: Estimate): string {
+  return `${factorDigits(estimate.median, knownDecimals(estimate))}×`;
+}
+
+/** `95 %: 1.8–2.0`; empty where there is none. */
+export function formatInterval(estimate: Estimate): string {
+  const range = formatRange(estimate);
+  return range === '' ? '' : localize('95 %: {range}', { range });
+}
+
+/** The ends of a speed-up's interval: `1.8–2.0`, `1.73–1.74`; empty where there is none. */
+export function formatRange(estimate: Estimate): string {
+  const { low, high } = estimate;
   if (low === null || high === null) return '';
-  const [from, to] = [factorDigits(low), factorDigits(high)];
-  const range = from === to && low < 9.95 ? `${low.toFixed(2)}–${high.toFixed(2)}` : `${from}–${to}`;
-  return localize('95 %: {range}', { range });
+  const decimals = knownDecimals(estimate);
+  return `${factorDigits(low, decimals)}–${factorDigits(high, decimals)}`;
 }
 
 /** 1234567 -> `1,234,567`. */
 export function formatCount(count: number): string {
-  return Math.round(count)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
+  return grouped(Math.round(count).toString());
 }
 
 /** A quota may be a fraction of a core: `2`, `1.5`. */
@@ -58,7 +72,7 @@ export function formatCores(cores: number): string {
 
 /** `1.9× (95 %: 1.8–2.0)`, or without the interval where there is none. */
 export function formatEstimate(estimate: Estimate): string {
-  const factor = formatFactor(estimate.median);
+  const factor = formatSpeedup(estimate);
   const interval = formatInterval(estimate);
   return interval === '' ? factor : localize('{factor} ({interval})', { factor, interval });
 }
@@ -103,6 +117,13 @@ export function modeName(mode: Mode): string {
   return localize(modeNames[mode]);
 }
 
+/** Of two times: 0.034 -> `0.03`, 3.45 -> `3.5`, 1234 -> `1,230`. */
+export function formatRatio(ratio: number): string {
+  if (!Number.isFinite(ratio)) return '∞';
+  if (ratio >= 10) return formatCount(threeDigits(ratio));
+  return ratio.toFixed(ratio >= 1 ? 1 : 2);
+}
+
 type CountedText = `${string}{count}${string}`;
 
 /** `1 task`, `2 tasks`, from `counted(count, '{count} task', '{count} tasks')`; the texts may have more values. */
@@ -119,8 +140,28 @@ function plain(value: number): string {
   return String(threeDigits(value));
 }
 
-function factorDigits(factor: number): string {
-  if (factor >= 9.95) return formatCount(factor);
-  if (factor >= 0.9 && factor < 1.1) return factor.toFixed(2);
-  return factor >= 1 ? factor.toFixed(1) : String(Number(factor.toPrecision(2)));
+/** Decimals down to the first digit of the interval's width: rounding loses less than is unsure. Null for no interval. */
+function knownDecimals({ low, high }: Estimate): number | null {
+  if (low === null || high === null) return null;
+  return Math.max(0, -Math.floor(Math.log10(high - low)));
+}
+
+/**
+ * With as many decimals as are known, two significant digits where that is not told; three digits at most.
+ * Below ten one decimal and one significant digit at least, because that is how a factor is read.
+ */
+function factorDigits(factor: number, known: number | null): string {
+  if (factor >= 99.5) return formatCount(threeDigits(factor));
+  if (factor >= 9.95) return factor.toFixed(Math.min(known ?? 0, 1));
+  if (known === null) {
+    if (factor >= 0.9 && factor < 1.1) return factor.toFixed(2);
+    return factor >= 1 ? factor.toFixed(1) : String(Number(factor.toPrecision(2)));
+  }
+  const place = factor > 0 ? -Math.floor(Math.log10(factor)) : 0;
+  const text = factor.toFixed(Math.min(Math.max(known, 1, place), place + 2, mostDecimals));
+  return Number(text) === 0 ? '0' : text;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -222,6 +222,23 @@ export const runSchema = v.object({
 });
 export type Run = Readonly<v.InferOutput<typeof runSchema>>;
 
+/** The one thing in which a trial differs from the ordinary runs of its configuration. */
+export const conditionSchema = v.variant('kind', [
+  /** Another size of the libuv pool: `UV_THREADPOOL_SIZE`. */
+  v.object({ kind: v.literal('poolThreads'), threads: atLeastOne }),
+  /** Each task in a message of its own, however short it is: no batches. */
+  v.object({ kind: v.literal('oneByOne') }),
+  /** Buffers of inputs and results are transferred to the other thread instead of copied. */
+  v.object({ kind: v.literal('transferred') }),
+  /** The inputs from the last to the first. */
+  v.object({ kind: v.literal('reversed') }),
+]);
+export type Condition = Readonly<v.InferOutput<typeof conditionSchema>>;
+
+/** A run beside the sweep, to be compared with the run of the same configuration in the same round. */
+export const trialSchema = v.object({ condition: conditionSchema, run: runSchema });
+export type Trial = Readonly<v.InferOutput<typeof trialSchema>>;
+
 export const profileSchema = v.object({
   format: v.literal(profileFormat),
   version: v.literal(profileVersion),
@@ -232,6 +249,8 @@ export const profileSchema = v.object({
   plan: planSchema,
   /** In order of execution. */
   runs: v.array(runSchema),
+  /** What a remedy would change, really run. In order of execution. */
+  trials: v.optional(v.array(trialSchema), () => []),
   /** What was noticed while measuring and has no number: an input that loses its class, for example. */
   notes: v.array(v.object({ code: v.string(), text: v.string() })),
 });

@@ -1,33 +1,36 @@
-/** The rules in the order in which a report gives them; a new one is added to its table, and its text. */
+/** The rules in the order in which a report gives them; a new rule is added to its file's table. */
+import type { Profile } from './profile.ts';
 import { localizeRecorded } from './recordedTexts.ts';
-import { remarkText } from './remarkTexts.ts';
 import type { Remark } from './report.ts';
 import { limitRules } from './rules/limitRules.ts';
 import { measurementWarnings } from './rules/measurementWarnings.ts';
+import { noiseWarnings } from './rules/noiseWarnings.ts';
+import { remedyRules } from './rules/remedyRules.ts';
 import { resultWarnings } from './rules/resultWarnings.ts';
-import type { Evidence, Rule } from './rules/rule.ts';
+import { type Evidence, type Rule, remarksOfRule } from './rules/rule.ts';
 import { sweepRules } from './rules/sweepRules.ts';
 import { theoryRules } from './rules/theoryRules.ts';
 import { workloadRules } from './rules/workloadRules.ts';
 
-export const reasonRules: readonly Rule[] = [...workloadRules, ...sweepRules, ...theoryRules, ...limitRules];
-export const warningRules: readonly Rule[] = [...resultWarnings, ...measurementWarnings];
+export const reasonRules: readonly Rule[] = [
+  ...workloadRules,
+  ...sweepRules,
+  ...theoryRules,
+  ...remedyRules,
+  ...limitRules,
+];
+export const warningRules: readonly Rule[] = [...resultWarnings, ...noiseWarnings, ...measurementWarnings];
 
 export function reasonsFor(evidence: Evidence): readonly Remark[] {
-  return applyRules(reasonRules, evidence);
+  return reasonRules.flatMap((rule) => remarksOfRule(rule, evidence));
 }
 
 /** What was noticed while measuring comes last. */
 export function warningsFor(evidence: Evidence): readonly Remark[] {
-  const notes = evidence.analysis.profile.notes.map(({ code, text }) => ({
-    code,
-    text: localizeRecorded(text),
-  }));
-  return [...applyRules(warningRules, evidence), ...notes];
+  const warnings = warningRules.flatMap((rule) => remarksOfRule(rule, evidence));
+  return [...warnings, ...evidence.analysis.profile.notes.map(remarkOfNote)];
 }
 
-function applyRules(rules: readonly Rule[], evidence: Evidence): readonly Remark[] {
-  return rules.flatMap(({ code, values }) =>
-    values(evidence).map((found) => ({ code, text: remarkText(code, found) })),
-  );
+export function remarkOfNote({ code, text }: Profile['notes'][number]): Remark {
+  return { code, text: localizeRecorded(text), shows: null };
 }

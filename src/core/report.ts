@@ -39,6 +39,8 @@ export type Breakdown = Readonly<v.InferOutput<typeof breakdownSchema>>;
 
 export const configurationReportSchema = v.object({
   ...configurationSchema.entries,
+  /** Inputs that its runs had. Where that is not all of them, wall times are extrapolated to all. */
+  inputs: count,
   /** Warm rounds that completed, with at least one task that returned. */
   rounds: count,
   /** Warm wall times; the cold one where no warm round was made; `null` where no task returned in any. */
@@ -72,7 +74,29 @@ export const configurationReportSchema = v.object({
 });
 export type ConfigurationReport = Readonly<v.InferOutput<typeof configurationReportSchema>>;
 
-export const remarkSchema = v.object({ code: v.string(), text: v.string() });
+/** The parts that both the panel and the HTML report have, by what they show. */
+export const parts = [
+  'timelines',
+  'speedup',
+  'split',
+  'pools',
+  'configurations',
+  'tasks',
+  'failures',
+  'lateErrors',
+  'environment',
+] as const;
+export type Part = (typeof parts)[number];
+
+/** Where a remark's numbers can be seen, and of which configuration; null: of all, or of none. */
+export const showsSchema = v.object({
+  part: v.picklist(parts),
+  configuration: v.nullable(configurationSchema),
+});
+export type Shows = Readonly<v.InferOutput<typeof showsSchema>>;
+
+/** `shows` is null where no part shows its numbers. */
+export const remarkSchema = v.object({ code: v.string(), text: v.string(), shows: v.nullable(showsSchema) });
 export type Remark = Readonly<v.InferOutput<typeof remarkSchema>>;
 
 const threadsOrProcesses = ['threads', 'processes', 'either', 'neither'] as const;

@@ -4,7 +4,13 @@
  * measured; they go to the journal (journal.ts), which survives the runner's death.
  */
 import * as v from 'valibot';
-import { configurationSchema, failureSchema, lateErrorSchema, resourcesSchema } from './profile.ts';
+import {
+  conditionSchema,
+  configurationSchema,
+  failureSchema,
+  lateErrorSchema,
+  resourcesSchema,
+} from './profile.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -17,6 +23,8 @@ export const runRequestSchema = v.object({
   /** Evaluate the inputs' expression first; how each element is handed to the function. */
   evaluate: v.nullable(v.object({ takesOneInput: v.boolean() })),
   configuration: configurationSchema,
+  /** What is different from an ordinary run; null for those. */
+  condition: v.nullable(conditionSchema),
   /** Inputs to run, in order; `null` for all. */
   tasks: v.nullable(v.array(count)),
   /**

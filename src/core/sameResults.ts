@@ -38,19 +38,31 @@ function allSame(comparisons: readonly (boolean | null)[]): boolean | null {
   return comparisons.includes(true) ? true : null;
 }
 
-/** Over the tasks that returned in both, row by row; null where none has a digest in both. */
-function sameDigests(run: Run, reference: Run | null): boolean | null {
+/** Over the tasks that returned in both; null where none has a digest in both. Found once a run. */
+export function sameDigests(run: Run, reference: Run | null): boolean | null {
   if (reference === null) return null;
+  const expected = digestsOf(reference);
   let compared = false;
-  for (let row = 0; row < run.tasks.digest.length; row += 1) {
-    const [digest, expected] = [digestAt(run, row), digestAt(reference, row)];
-    if (digest === null || expected === null) continue;
-    if (digest !== expected) return false;
+  for (const [input, digest] of digestsOf(run)) {
+    const other = expected.get(input);
+    if (other === undefined) continue;
+    if (digest !== other) return false;
     compared = true;
   }
   return compared ? true : null;
 }
 
-function digestAt({ tasks }: Run, row: number): number | null {
-  return tasks.outcome[row] === 'ok' ? (tasks.digest[row] ?? null) : null;
+const knownDigests = new WeakMap<Run, ReadonlyMap<number, number>>();
+
+/** By input: runs may have run other inputs, or in another order. */
+function digestsOf(run: Run): ReadonlyMap<number, number> {
+  const known = knownDigests.get(run);
+  if (known !== undefined) return known;
+  const digests = new Map<number, number>();
+  for (const [row, input] of run.tasks.input.entries()) {
+    const digest = run.tasks.outcome[row] === 'ok' ? (run.tasks.digest[row] ?? null) : null;
+    if (digest !== null) digests.set(input, digest);
+  }
+  knownDigests.set(run, digests);
+  return digests;
 }

@@ -1,22 +1,28 @@
 /** Whether another round could still change the verdict. */
 import { type Analysis, analyze, type Measured } from './analyze.ts';
+import { paceByRound } from './configurationRuns.ts';
 import { decide } from './decide.ts';
 import type { Profile } from './profile.ts';
-import { isSound, tieThresholds } from './ties.ts';
+import { ratioEstimate } from './statistics.ts';
+import { canGain, isSound } from './ties.ts';
 
 export const settledThresholds = {
-  /** Upper end of an interval / lower end: 10 % wide is sure enough for one decimal of a factor. */
-  width: 1.1,
+  /** Upper end of an interval / lower end: a quarter wide is sure enough for a factor like 1.8×. */
+  width: 1.25,
+  /** After so many warm rounds a wide interval is told as it is, if only the decision is certain. */
+  patience: 6,
   /** Without an interval, slower than the choice by this factor is slower beyond doubt. */
-  clearlySlower: 1.3,
+  clearlySlower: 1.2,
+  /** What cannot be faster than the choice by more than this is not worth another round. */
+  worthIt: 0.05,
   /** Task records up to which the analysis is quick (about 0.1 s) beside a round. */
   quickRecords: 200_000,
 } as const;
 
 /**
- * True when the choice's speed-up is known within 10 % and beyond doubt, and no other configuration's
- * interval leaves it open whether it would have been better. A profile too large to look at between
- * rounds counts as settled.
+ * True when the choice is faster than serial beyond doubt by a factor that is known well enough, and none that
+ * could be chosen instead can still prove to be worth more. A profile too large to look at between rounds
+ * counts as settled.
  */
 export function isSettled(profile: Profile): boolean {
   const records = profile.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
@@ -24,22 +30,25 @@ export function isSettled(profile: Profile): boolean {
   const analysis = analyze(profile);
   const { choice, fastest } = decide(analysis);
   if (choice === null || analysis.serial === null) return true;
-  if (choice !== analysis.serial && !isKnown(choice)) return false;
-  if (fastest !== null && fastest !== choice && !isKnown(fastest)) return false;
+  for (const each of new Set([choice, fastest])) {
+    if (each !== null && each !== analysis.serial && !isKnown(each)) return false;
+  }
   return analysis.measured.every((other) => other === choice || isOutOfQuestion(other, choice, analysis));
 }
 
-function isKnown({ report: { speedup } }: Measured): boolean {
+function isKnown({ report: { speedup, rounds } }: Measured): boolean {
   if (speedup === null || speedup.low === null || speedup.high === null) return false;
+  if (rounds >= settledThresholds.patience) return speedup.low > 1;
   return speedup.high <= speedup.low * settledThresholds.width;
 }
 
-/** Cannot be better than the choice by what would matter, or is known well enough to have been compared. */
+/** Cannot be better than the choice by what would matter, or is better by less than would be chosen. */
 function isOutOfQuestion(other: Measured, choice: Measured, analysis: Analysis): boolean {
-  if (!isSound(other, analysis) || isKnown(other)) return true;
-  const { speedup } = other.report;
-  const toBeat = choice.report.speedup?.median ?? 1;
-  if (speedup === null) return true;
-  if (speedup.high === null) return speedup.median * settledThresholds.clearlySlower < toBeat;
-  return speedup.high < toBeat * (1 + tieThresholds.gain);
+  if (!isSound(other, analysis) || !canGain(other, analysis)) return true;
+  const gain = ratioEstimate(paceByRound(choice.group.used), paceByRound(other.group.used));
+  if (gain === null) return true;
+  const { low, median, high } = gain;
+  if (low === null || high === null) return median * settledThresholds.clearlySlower < 1;
+  // Known to be better, and still not chosen: it costs more than that is worth.
+  return high < 1 + settledThresholds.worthIt || low > 1;
 }

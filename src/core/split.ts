@@ -3,7 +3,7 @@ import { type ConfigurationRuns, isPool } from './configurationRuns.ts';
 import type { NumericColumn, Resources, Run } from './profile.ts';
 import type { Breakdown, Report } from './report.ts';
 import { clockResolution } from './scalingLaws.ts';
-import { medianOf } from './statistics.ts';
+import { meanOf, medianOf } from './statistics.ts';
 import { columnMean, rowsToMeasure, runTime, tasksOk, tasksRun } from './taskRows.ts';
 
 type State = 'cpu' | 'runQueue' | 'loopIdle' | 'blocked' | 'gc';
@@ -16,21 +16,24 @@ export interface Waiting {
 }
 
 /**
- * Milliseconds per task: the median over the rounds of each round's mean. Warm rounds; the cold one
+ * Milliseconds per task, of the round in the middle by its mean run time, or of the two in the middle: medians
+ * of single states would come from different rounds, and not add up to the wall time. Warm rounds; the cold one
  * where no warm one completed; what an interrupted round left where nothing completed.
  * Where tasks share a thread (`inFlight` > 1) the thread's own times are divided by its tasks.
  */
 export function splitOf(group: ConfigurationRuns): Breakdown {
   const runs = group.used.length > 0 ? group.used : group.runs.filter((run) => tasksOk(run) > 0);
-  const state = (name: State) => medianOf(runs.map((run) => statePerTask(run, name)));
+  const middle = middleOf(runs.flatMap(splitOfRun));
+  const part = (name: keyof Breakdown) => meanOf(middle.map((split) => split[name]));
   return {
-    wall: medianOf(runs.map(meanRunTime)) ?? 0,
-    cpu: state('cpu'),
-    runQueue: state('runQueue'),
-    loopIdle: state('loopIdle'),
-    blocked: state('blocked'),
+    wall: part('wall') ?? 0,
+    cpu: part('cpu'),
+    runQueue: part('runQueue'),
+    loopIdle: part('loopIdle'),
+    blocked: part('blocked'),
+    // Beside the split, so it need not come from the same round.
     poolCpu: medianOf(runs.map((run) => perTask(run, 'poolCpu'))),
-    gc: state('gc'),
+    gc: part('gc'),
   };
 }
 
@@ -69,6 +72,38 @@ export function gcShare({ used, configuration }: ConfigurationRuns): number | nu
     return gc === null || time === null || time <= 0 ? null : Math.min(1, gc / time);
   };
   return medianOf(used.map(shareOf));
+}
+
+/** None where no task ended. */
+function splitOfRun(run: Run): readonly Breakdown[] {
+  const wall = meanRunTime(run);
+  if (wall === null) return [];
+  return [
+    {
+      wall,
+      cpu: statePerTask(run, 'cpu'),
+      runQueue: statePerTask(run, 'runQueue'),
+      loopIdle: statePerTask(run, 'loopIdle'),
+      blocked: statePerTask(run, 'blocked'),
+      poolCpu: perTask(run, 'poolCpu'),
+      gc: statePerTask(run, 'gc'),
+    },
+  ];
+}
+
+/** One or two, of those that tell the most. Equal walls are told apart by their parts, never by their order. */
+function middleOf(splits: readonly Breakdown[]): readonly Breakdown[] {
+  const toldBy = (split: Breakdown) => Object.values(split).filter((value) => value !== null).length;
+  const most = Math.max(0, ...splits.map(toldBy));
+  const telling = splits.filter((split) => toldBy(split) === most).sort(compareSplits);
+  return telling.slice(Math.floor((telling.length - 1) / 2), Math.floor(telling.length / 2) + 1);
+}
+
+function compareSplits(one: Breakdown, other: Breakdown): number {
+  const differences = (['wall', 'cpu', 'runQueue', 'loopIdle', 'blocked', 'gc'] as const).map(
+    (name) => (one[name] ?? 0) - (other[name] ?? 0),
+  );
+  return differences.find((difference) => difference !== 0) ?? 0;
 }
 
 function meanRunTime(run: Run): number | null {

@@ -1,6 +1,7 @@
 /** Which of the measured configurations is the best, and which are as good. */
-import { type Analysis, baselineWalls, type Measured } from './analyze.ts';
-import { compareCost, isPool, wallByRound } from './configurationRuns.ts';
+import { type Analysis, baselinePace, type Measured } from './analyze.ts';
+import { compareCost, isPool, paceByRound } from './configurationRuns.ts';
+import { couldGain } from './gain.ts';
 import type { ConfigurationReport } from './report.ts';
 import { pairedRatios, ratioEstimate } from './statistics.ts';
 import { tasksOk } from './taskRows.ts';
@@ -37,16 +38,9 @@ export function isEligible(candidate: Measured, analysis: Analysis): boolean {
   return isSound(candidate, analysis) && canGain(candidate, analysis) && gainsOnSerial(candidate, analysis);
 }
 
-/**
- * False where a faster time can only be chance: one worker does nothing at once, and an event loop overlaps nothing
- * but waiting. Without serial there is nothing to gain on.
- */
+/** False where a faster time can only be chance. Without serial there is nothing to gain on. */
 export function canGain({ report }: Measured, { serial, breakdown }: Analysis): boolean {
-  if (serial === null || report.mode === 'serial') return true;
-  if (report.workers * report.inFlight === 1) return false;
-  if (report.workers > 1 || breakdown.loopIdle === null) return true;
-  const own = breakdown.wall - (breakdown.runQueue ?? 0);
-  return breakdown.loopIdle > own * tieThresholds.gain;
+  return serial === null || couldGain(report, breakdown);
 }
 
 /** The cheapest of those that are as good as the best one; null for no candidate. */
@@ -71,7 +65,7 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   const helped = analysis.workload === 'cpu' && isBeyondCores(best.report, cores);
   if (helped && !isBeyondCores(candidate.report, cores) && speed >= 1 - tieThresholds.beyondCores)
     return true;
-  const slower = ratioEstimate(wallByRound(candidate.group.used), wallByRound(best.group.used));
+  const slower = ratioEstimate(paceByRound(candidate.group.used), paceByRound(best.group.used));
   if (slower === null || slower.median > 1 + tieThresholds.uncertain) return false;
   const { low, high } = slower;
   return low === null || high === null || (low <= 1 && high >= 1);
@@ -104,10 +98,7 @@ function gainsOnSerial(candidate: Measured, { serial }: Analysis): boolean {
   const { speedup } = candidate.report;
   if (serial === null || candidate === serial) return true;
   if (speedup === null || speedup.median < 1 + tieThresholds.gain) return false;
-  const ratios = pairedRatios(
-    baselineWalls(serial.group, candidate.group),
-    wallByRound(candidate.group.used),
-  );
+  const ratios = pairedRatios(baselinePace(serial.group, candidate.group), paceByRound(candidate.group.used));
   if (speedup.low !== null) return speedup.low > 1;
   return (ratios[0] ?? speedup.median) >= 1 + tieThresholds.gainEachRound;
 }

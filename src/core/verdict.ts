@@ -3,18 +3,24 @@ import { configurationKey } from './configurationRuns.ts';
 import {
   formatConfiguration,
   formatConfigurationShort,
-  formatFactor,
+  formatEstimate,
   formatInterval,
   formatPercent,
+  formatSpeedup,
 } from './format.ts';
 import { localize, type Texts } from './language.ts';
+import type { Configuration } from './profile.ts';
 import type { ConfigurationReport, Report } from './report.ts';
 
 const verdictTexts = {
   faster: 'Use {configuration}: {factor} faster than serial.',
   surelyFaster: 'Use {configuration}: {factor} faster than serial ({interval}).',
   best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
+  hardlyFaster:
+    'Use {configuration} for now. It is too noisy to tell by how much that is faster than serial: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
   staySerial: 'Stay serial: nothing was clearly faster.',
+  mayBeFaster:
+    'Stay serial for now. It is too noisy to tell whether {rival} would be faster: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
   onlySerial: 'Stay serial: nothing else was measured.',
   everythingFailed: 'No verdict: every task failed.',
   nothingMeasured: 'No verdict: nothing was measured to the end.',
@@ -25,10 +31,13 @@ type Verdict = keyof typeof verdictTexts;
 /** `Use 2 worker threads: 1.9× faster than serial (95 %: 1.8–2.0).` */
 export function verdictSentence(report: Report): string {
   const { recommendation } = report;
+  const unclear = unclearOf(report);
   return localize(verdictTexts[verdictOf(report)], {
     configuration: formatConfiguration(recommendation),
-    factor: formatFactor(recommendation.speedup.median),
+    factor: formatSpeedup(recommendation.speedup),
     interval: formatInterval(recommendation.speedup),
+    rival: unclear === null ? '' : formatConfiguration(unclear),
+    unclear: unclear?.speedup ? formatEstimate(unclear.speedup) : '',
   });
 }
 
@@ -38,9 +47,12 @@ export function verdictShort(report: Report): string {
   const verdict = verdictOf(report);
   if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return localize('no verdict');
   if (verdict === 'staySerial' || verdict === 'onlySerial') return localize('stay serial');
+  if (verdict === 'mayBeFaster') return localize('stay serial · too noisy to tell');
   const configuration = formatConfigurationShort(recommendation);
-  if (verdict !== 'faster' && verdict !== 'surelyFaster') return configuration;
-  const factor = formatFactor(recommendation.speedup.median);
+  if (verdict === 'best') return configuration;
+  const factor = formatSpeedup(recommendation.speedup);
+  if (verdict === 'hardlyFaster')
+    return localize('{configuration} · {factor} · too noisy to tell', { configuration, factor });
   const utilisation = recommended(report)?.utilisation ?? null;
   if (utilisation === null) return `${configuration} · ${factor}`;
   const cpu = localize('{share} CPU', { share: formatPercent(utilisation) });
@@ -54,13 +66,25 @@ function verdictOf(report: Report): Verdict {
   if (measured.length === 0) return 'nothingMeasured';
   if (report.recommendation.mode === 'serial') {
     if (recommended(report)?.wall == null) return 'nothingMeasured';
+    if (unclearOf(report) !== null) return 'mayBeFaster';
     return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
   }
   if (recommended(report)?.speedup == null) return 'best';
+  if (unclearOf(report) !== null) return 'hardlyFaster';
   return formatInterval(report.recommendation.speedup) === '' ? 'faster' : 'surelyFaster';
 }
 
 function recommended({ configurations, recommendation }: Report): ConfigurationReport | null {
-  const key = configurationKey(recommendation);
+  return find(configurations, recommendation);
+}
+
+/** The configuration that the warning `tooNoisy` leads to; null where there is no such warning. */
+function unclearOf({ configurations, recommendation: { warnings } }: Report): ConfigurationReport | null {
+  const about = warnings.find(({ code }) => code === 'tooNoisy')?.shows?.configuration ?? null;
+  return about === null ? null : find(configurations, about);
+}
+
+function find(configurations: readonly ConfigurationReport[], wanted: Configuration) {
+  const key = configurationKey(wanted);
   return configurations.find((each) => configurationKey(each) === key) ?? null;
 }

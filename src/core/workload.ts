@@ -39,21 +39,57 @@ export const workloadThresholds = {
 
 const limits = workloadThresholds;
 
+/** What the questions are asked of, from the serial baseline. Milliseconds a task; shares are 0 to 1. */
+export interface WorkloadSigns {
+  readonly wall: number;
+  /** Moving input and result, in the cheapest pool: milliseconds and bytes. */
+  readonly transfer: number | null;
+  readonly bytes: number | null;
+  /** What takes less is tiny. */
+  readonly worthHandingOver: number;
+  /** CPU outside the thread: its share of all CPU, its part of the wall time, and whether that can be trusted. */
+  readonly poolOfCpu: number;
+  readonly poolOfWall: number;
+  readonly poolIsReal: boolean;
+  /** Waiting / its time, without that for the pool; null where the platform cannot tell. */
+  readonly waiting: number | null;
+  /** Waiting on the event loop / its time. */
+  readonly loopWaiting: number;
+  /** More of the waiting is inside a call than on the event loop. */
+  readonly blocksMore: boolean;
+}
+
 /** `split`: milliseconds per task in the serial baseline; `tasks`: how many a run had. */
 export function classifyWorkload(split: Breakdown, tasks: number, handOver: HandOver): Workload {
   if (!(split.wall > 0)) return 'mixed';
-  if (isTransfer(split, handOver)) return 'transfer';
-  if (isTiny(split, handOver)) return 'tiny';
-  if (isNativePool(split, tasks)) return 'native-pool';
-  return waitingKind(split);
+  const signs = workloadSigns(split, tasks, handOver);
+  if (isTransfer(signs)) return 'transfer';
+  if (signs.wall < signs.worthHandingOver) return 'tiny';
+  if (isNativePool(signs)) return 'native-pool';
+  return waitingKind(signs);
 }
 
-function isTransfer(split: Breakdown, { transfer, bytes }: HandOver): boolean {
-  return transfer !== null && bytes !== null && bytes >= limits.transferBytes && transfer >= split.wall;
+export function workloadSigns(split: Breakdown, tasks: number, handOver: HandOver): WorkloadSigns {
+  const { wall, cpu } = split;
+  const poolCpu = split.poolCpu ?? 0;
+  const waiting = waitingOf(split);
+  const certain = poolCpu * tasks >= limits.poolCertain;
+  return {
+    wall,
+    transfer: handOver.transfer,
+    bytes: handOver.bytes,
+    worthHandingOver: handOver.gap ?? limits.tinyTask,
+    poolOfCpu: poolCpu > 0 ? poolCpu / (poolCpu + (cpu ?? 0)) : 0,
+    poolOfWall: wall > 0 ? poolCpu / wall : 0,
+    poolIsReal: certain || waitingShare(split, waiting?.total ?? 0) >= limits.poolWaiting,
+    waiting: waiting && waitingShare(split, Math.max(0, waiting.total - poolCpu)),
+    loopWaiting: waitingShare(split, split.loopIdle ?? 0),
+    blocksMore: waiting !== null && waiting.loopIdle < waiting.blocked,
+  };
 }
 
-function isTiny(split: Breakdown, { gap }: HandOver): boolean {
-  return split.wall < (gap ?? limits.tinyTask);
+function isTransfer({ transfer, bytes, wall }: WorkloadSigns): boolean {
+  return transfer !== null && bytes !== null && bytes >= limits.transferBytes && transfer >= wall;
 }
 
 /** Waiting as a share of the time that the thread could have run, without what the clock cannot tell. */
@@ -62,26 +98,14 @@ function waitingShare(split: Breakdown, waiting: number): number {
   return own > 0 ? Math.max(0, waiting - limits.waitingResolution) / own : 0;
 }
 
-function isNativePool(split: Breakdown, tasks: number): boolean {
-  const { poolCpu, cpu, wall } = split;
-  if (poolCpu === null || poolCpu <= 0) return false;
-  const certain = poolCpu * tasks >= limits.poolCertain;
-  const waited = waitingShare(split, waitingOf(split)?.total ?? 0) >= limits.poolWaiting;
-  return (
-    poolCpu / (poolCpu + (cpu ?? 0)) >= limits.poolShareOfCpu &&
-    poolCpu >= limits.poolShareOfWall * wall &&
-    (certain || waited)
-  );
+function isNativePool({ poolOfCpu, poolOfWall, poolIsReal }: WorkloadSigns): boolean {
+  return poolIsReal && poolOfCpu >= limits.poolShareOfCpu && poolOfWall >= limits.poolShareOfWall;
 }
 
 /** Without a clock for the thread's CPU, only waiting on the event loop can be told from work. */
-function waitingKind(split: Breakdown): Workload {
-  const waiting = waitingOf(split);
-  if (waiting === null) {
-    return waitingShare(split, split.loopIdle ?? 0) >= limits.loopWaiting ? 'async-io' : 'mixed';
-  }
-  const share = waitingShare(split, Math.max(0, waiting.total - (split.poolCpu ?? 0)));
-  if (share <= limits.cpuWaiting) return 'cpu';
-  if (waiting.loopIdle < waiting.blocked) return share >= limits.blockedWaiting ? 'blocking-io' : 'mixed';
-  return share >= limits.loopWaiting ? 'async-io' : 'mixed';
+function waitingKind({ waiting, loopWaiting, blocksMore }: WorkloadSigns): Workload {
+  if (waiting === null) return loopWaiting >= limits.loopWaiting ? 'async-io' : 'mixed';
+  if (waiting <= limits.cpuWaiting) return 'cpu';
+  if (blocksMore) return waiting >= limits.blockedWaiting ? 'blocking-io' : 'mixed';
+  return waiting >= limits.loopWaiting ? 'async-io' : 'mixed';
 }

@@ -1,4 +1,11 @@
-import { formatConfigurationShort, formatPercent, modeName } from '../core/format.ts';
+import { configurationKey } from '../core/configurationRuns.ts';
+import {
+  formatConfigurationShort,
+  formatPercent,
+  formatRange,
+  formatSpeedup,
+  modeName,
+} from '../core/format.ts';
 import { localize } from '../core/language.ts';
 import type { Configuration } from '../core/profile.ts';
 import type { ConfigurationReport, Estimate, Report } from '../core/report.ts';
@@ -27,6 +34,7 @@ export function configurationTable(report: Report, options: ConfigurationTableOp
       (row): Row => ({
         cells: fields.map((field) => field.cell(row)),
         marked: isRecommended(report, row),
+        key: configurationKey(row),
       }),
     ),
   };
@@ -72,9 +80,9 @@ function wallFields(rows: readonly ConfigurationReport[]): Field[] {
       cell: (row) => cellOf(row.wall?.median, wall.format),
     },
     { title: localize('95 %'), align: 'right', cell: (row) => interval(row.wall, wall.format) },
-    { title: localize('speed-up'), align: 'right', cell: (row) => cellOf(row.speedup?.median, factor) },
-    { title: localize('95 %'), align: 'right', cell: (row) => interval(row.speedup, plainFactor) },
-    { title: localize('efficiency'), align: 'right', cell: (row) => cellOf(row.efficiency, formatPercent) },
+    { title: localize('speed-up'), align: 'right', cell: (row) => cellOf(row.speedup, formatSpeedup) },
+    { title: localize('95 %'), align: 'right', cell: (row) => rangeOf(row.speedup) },
+    { title: localize('efficiency'), align: 'right', cell: (row) => efficiencyOf(row) },
   ];
 }
 
@@ -124,15 +132,19 @@ function checkFields(): Field[] {
   ];
 }
 
-export function factor(value: number): string {
-  return `${plainFactor(value)}×`;
+/** The interval of a speed-up, without its name. */
+export function rangeOf(speedup: Estimate | null): string {
+  return (speedup === null ? '' : formatRange(speedup)) || nothing;
 }
 
-export function plainFactor(value: number): string {
-  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+/** As sure as the speed-up that it is taken from. */
+function efficiencyOf({ efficiency, speedup, workers }: ConfigurationReport): string {
+  if (efficiency === null) return nothing;
+  const { low = null, high = null } = speedup ?? {};
+  return formatPercent(efficiency, low === null || high === null ? 0 : (high - low) / 2 / workers);
 }
 
-export function interval(estimate: Estimate | null, format: (value: number) => string): string {
+function interval(estimate: Estimate | null, format: (value: number) => string): string {
   if (estimate === null || estimate.low === null || estimate.high === null) return nothing;
   return `${format(estimate.low)}–${format(estimate.high)}`;
 }

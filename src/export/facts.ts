@@ -3,7 +3,9 @@ import {
   formatBytes,
   formatConfigurationShort,
   formatCount,
+  formatFactor,
   formatPercent,
+  formatRatio,
 } from '../core/format.ts';
 import { listed, localize, type Texts } from '../core/language.ts';
 import type { ConfigurationReport, Report, ThreadsOrProcesses } from '../core/report.ts';
@@ -44,13 +46,9 @@ function splitFact(report: Report): string {
     const share = formatPercent(poolCpu / breakdown.wall);
     parts.push(localize('pool CPU beside it {share}', { share }));
   }
-  if (ioCpuRatio !== null) parts.push(localize('I/O-to-CPU ratio {ratio}', { ratio: ratio(ioCpuRatio) }));
+  if (ioCpuRatio !== null)
+    parts.push(localize('I/O-to-CPU ratio {ratio}', { ratio: formatRatio(ioCpuRatio) }));
   return parts.length === 0 ? localize('the split of the time could not be measured') : parts.join(' · ');
-}
-
-export function ratio(value: number): string {
-  if (!Number.isFinite(value)) return '∞';
-  return value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2);
 }
 
 const answers = {
@@ -95,8 +93,8 @@ export function poolDifference(configurations: readonly ConfigurationReport[], w
 function startDifference(threads: ConfigurationReport, processes: ConfigurationReport): string {
   if (!threads.startup || !processes.startup) return '';
   const times = processes.startup / threads.startup;
-  if (times >= 1.1) return localize('start {times}× sooner', { times: times.toFixed(1) });
-  if (times <= 0.9) return localize('start {times}× later', { times: (1 / times).toFixed(1) });
+  if (times >= 1.1) return localize('start {times} sooner', { times: formatFactor(times) });
+  if (times <= 0.9) return localize('start {times} later', { times: formatFactor(1 / times) });
   return localize('start as soon');
 }
 

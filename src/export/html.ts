@@ -1,12 +1,15 @@
+import type { Explanation } from '../core/explanation.ts';
 import { counted } from '../core/format.ts';
 import { languageTag, localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
+import { explanationSections, explanationTitle } from './explanationSections.ts';
 import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
 import { heading } from './headings.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { environmentSection } from './htmlEnvironment.ts';
+import { remarkLink } from './htmlLinks.ts';
 import { empty, html, type Markup, rawStyle } from './htmlMarkup.ts';
 import { patterns } from './htmlPatterns.ts';
 import { poolsFigure } from './htmlPools.ts';
@@ -20,9 +23,15 @@ import { splitTable } from './splitTable.ts';
 import { taskTable } from './taskTable.ts';
 
 /** The report as one file: no script, no network, nothing from elsewhere. */
-export function renderHtml(profile: Profile, report: Report): string {
+export function renderHtml(profile: Profile, report: Report, explanation: Explanation | null = null): string {
   const headline = headlineOf(profile, report);
   const title = `${profile.target.name}: ${headline.verdict}`;
+  const parts = html`${profile.runs.length === 0 ? empty : timelineSection(profile, report)}
+${headline.decided ? evidence(profile, report) : empty}
+${explanation === null ? empty : explanationSection(explanation)}
+${failureSection('failures', distinctFailures(profile))}
+${failureSection('lateErrors', distinctLateErrors(profile))}
+${environmentSection(profile)}`;
   const page = html`<!doctype html>
 <html lang="${languageTag()}">
 <head>
@@ -37,12 +46,8 @@ export function renderHtml(profile: Profile, report: Report): string {
 ${patterns()}
 <main${headline.decided ? empty : html` class="undecided"`}>
 ${header(headline)}
-${remarkLists(profile, report, headline.decided)}
-${profile.runs.length === 0 ? empty : timelineSection(profile, report)}
-${headline.decided ? evidence(profile, report) : empty}
-${failureSection(heading('failures'), distinctFailures(profile))}
-${failureSection(heading('lateErrors'), distinctLateErrors(profile))}
-${environmentSection(profile)}
+${remarkLists(profile, report, { decided: headline.decided, parts })}
+${parts}
 </main>
 </body>
 </html>
@@ -61,29 +66,43 @@ ${notice === null ? empty : html`<p class="notice">${notice}</p>`}
 </header>`;
 }
 
-function remarkLists(profile: Profile, report: Report, decided: boolean): Markup {
+interface Evidence {
+  readonly decided: boolean;
+  /** What the remarks lead to. */
+  readonly parts: Markup;
+}
+
+function remarkLists(profile: Profile, report: Report, { decided, parts }: Evidence): Markup {
   const { reasons, warnings, notes } = remarksOf(profile, report);
   const list = (title: string, kind: string, remarks: readonly Remark[]): Markup =>
-    remarks.length === 0 ? empty : html`<div class="${kind}"><h3>${title}</h3>${items(remarks)}</div>`;
+    remarks.length === 0 ? empty : html`<div class="${kind}"><h3>${title}</h3>${items(remarks, parts)}</div>`;
   const why =
     decided && reasons.length > 0
-      ? html`<details class="reasons"><summary>${counted(reasons.length, 'Why: {count} reason', 'Why: {count} reasons')}</summary>${items(reasons)}</details>`
+      ? html`<details class="reasons"><summary>${counted(reasons.length, 'Why: {count} reason', 'Why: {count} reasons')}</summary>${items(reasons, parts)}</details>`
       : empty;
   return html`<div class="remarks">${list(heading('warnings'), 'warnings', warnings)}${list(heading('notes'), 'notes', notes)}</div>${why}`;
 }
 
-function items(remarks: readonly Remark[]): Markup {
-  return html`<ul>${remarks.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
+function items(remarks: readonly Remark[], parts: Markup): Markup {
+  return html`<ul>${remarks.map((remark) => html`<li>${remark.text}${remarkLink(remark, parts)}</li>`)}</ul>`;
 }
 
 function evidence(profile: Profile, report: Report): Markup {
   const tasks = taskTable(profile, report);
   return html`<section class="charts" aria-label="${localize('Evidence')}">${speedupFigure(report)}${splitFigure(report)}${poolsFigure(report)}<figure class="narrow"><h3>${localize('Where the time goes, in numbers')}</h3>${htmlTable(splitTable(report))}</figure></section>
-<section><h2>${heading('configurations')}</h2>${htmlTable(configurationTable(report, { compact: false }))}
-${tasks === null ? empty : html`<details><summary>${tasks.caption}</summary>${htmlTable(tasks)}</details>`}</section>`;
+<section id="configurations"><h2>${heading('configurations')}</h2>${htmlTable(configurationTable(report, { compact: false }), 'configurations')}
+${tasks === null ? empty : html`<details id="tasks"><summary>${tasks.caption}</summary>${htmlTable(tasks)}</details>`}</section>`;
 }
 
-function failureSection(title: string, failures: readonly DistinctFailure[]): Markup {
+function explanationSection(explanation: Explanation): Markup {
+  const steps = explanationSections(explanation).map(
+    ({ title, lines, table }) =>
+      html`<h3>${title}</h3>${table === null ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : htmlTable(table)}`,
+  );
+  return html`<section id="explanation"><h2>${explanationTitle()}</h2>${steps}</section>`;
+}
+
+function failureSection(part: 'failures' | 'lateErrors', failures: readonly DistinctFailure[]): Markup {
   if (failures.length === 0) return empty;
   const items = failures
     .slice(0, 20)
@@ -93,5 +112,5 @@ function failureSection(title: string, failures: readonly DistinctFailure[]): Ma
           stack.length === 0 ? empty : html`<pre>${stack.join('\n')}</pre>`
         }</li>`,
     );
-  return html`<section><h2>${title}</h2><ul class="failures">${items}</ul></section>`;
+  return html`<section id="${part}"><h2>${heading(part)}</h2><ul class="failures">${items}</ul></section>`;
 }

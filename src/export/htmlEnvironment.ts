@@ -43,7 +43,7 @@ export function environmentSection({ target, environment, plan, createdAt }: Pro
     [localize('profiler'), environment.profiler],
   ];
   const items = entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  return html`<section><h2>${localize('Measured with')}</h2><dl>${items}</dl></section>`;
+  return html`<section id="environment"><h2>${localize('Measured with')}</h2><dl>${items}</dl></section>`;
 }
 
 function limitsOf({ timeout, budget }: Profile['plan']): string {

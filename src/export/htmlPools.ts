@@ -12,7 +12,7 @@ export function poolsFigure(report: Report): Markup {
     .filter(({ startup, memory }) => startup !== null || memory !== null)
     .toSorted((a, b) => a.workers - b.workers || a.inFlight - b.inFlight);
   if (pools.length === 0) return empty;
-  return html`<figure><h3>${localize('What a pool costs')}</h3><div class="bars">${[
+  return html`<figure id="pools"><h3>${localize('What a pool costs')}</h3><div class="bars">${[
     group(localize('Start-up'), pools, ({ startup }) => startup, timeColumn),
     group(localize('Memory beyond the process itself'), pools, ({ memory }) => memory, byteColumn),
   ]}</div></figure>`;

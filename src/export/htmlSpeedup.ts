@@ -1,8 +1,8 @@
-import { formatConfigurationShort, formatFactor } from '../core/format.ts';
+import { formatConfigurationShort, formatEstimate, formatSpeedup } from '../core/format.ts';
 import { listed, localize } from '../core/language.ts';
 import type { Mode } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
-import { interval, isRecommended, plainFactor } from './configurationTable.ts';
+import { isRecommended } from './configurationTable.ts';
 import { key, lineKey, mark } from './htmlMarks.ts';
 import { empty, html, type Markup } from './htmlMarkup.ts';
 import {
@@ -30,9 +30,9 @@ export function speedupFigure(report: Report): Markup {
   const scales = scalesOf(points);
   const series = seriesOf(points);
   const summary = points.map(
-    ({ configuration, speedup }) => `${formatConfigurationShort(configuration)} ${formatFactor(speedup)}`,
+    ({ configuration, estimate }) => `${formatConfigurationShort(configuration)} ${formatSpeedup(estimate)}`,
   );
-  return html`<figure><h3>${localize('Speed-up by tasks at once')}</h3>
+  return html`<figure id="speedup"><h3>${localize('Speed-up by tasks at once')}</h3>
 <ul class="legend">${series.map(key)}<li>${lineKey('guide')}${localize('ideal')}</li>${
     amdahlFraction(report) === null ? empty : html`<li>${lineKey('amdahl')}${localize('Amdahl')}</li>`
   }</ul>
@@ -116,17 +116,15 @@ function xOf({ x }: Scales, mode: Mode, tasksAtOnce: number): number {
 }
 
 function pointMarkup(report: Report, scales: Scales, point: SpeedupPoint): Markup {
-  const { configuration, speedup, tasksAtOnce } = point;
+  const { configuration, speedup, estimate, tasksAtOnce } = point;
   const [x, y] = [xOf(scales, configuration.mode, tasksAtOnce), scales.y(speedup)];
-  const { low = null, high = null } = configuration.speedup ?? {};
+  const { low, high } = estimate;
   const bar =
     low === null || high === null
       ? empty
       : html`<path class="interval" d="M${x} ${scales.y(high)}V${scales.y(low)}M${x - 4} ${scales.y(high)}h8M${x - 4} ${scales.y(low)}h8"/>`;
   const name = formatConfigurationShort(configuration);
-  const factor = formatFactor(speedup);
-  const range = localize('95 %: {range}', { range: interval(configuration.speedup, plainFactor) });
-  const title = `${name}: ${localize('{factor} ({interval})', { factor, interval: range })}`;
+  const title = `${name}: ${formatEstimate(estimate)}`;
   const ring = isRecommended(report, configuration)
     ? html`<circle class="ring" cx="${x}" cy="${y}" r="11"/><text x="${x - 13}" y="${y - 9}" text-anchor="end">✓</text>`
     : empty;

@@ -14,7 +14,7 @@ export function splitFigure(report: Report): Markup {
     ...known.map((one) => partsOf(one.split).reduce((sum, part) => sum + part.amount, 0)),
   );
   const rows = known.map((one) => row(one, longest, isRecommended(report, one)));
-  return html`<figure><h3>${localize('Where the time goes, per task')}</h3><div class="bars">${rows}</div></figure>`;
+  return html`<figure id="split"><h3>${localize('Where the time goes, per task')}</h3><div class="bars">${rows}</div></figure>`;
 }
 
 function row(configuration: ConfigurationReport, longest: number, recommended: boolean): Markup {

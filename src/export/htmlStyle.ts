@@ -87,9 +87,15 @@ tr.marked td:first-child::after{content:" ✓";color:var(--accent)}
 tr.secondary td{color:var(--muted)}
 .narrow table{width:auto;min-width:min(480px,100%)}
 details{margin-top:20px}
+a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:3px}
+a:hover{text-decoration-color:currentColor}
+:target{background:var(--surface);scroll-margin-top:24px}
 summary{cursor:pointer;color:var(--muted);font-size:13px}
 summary:hover{color:var(--text)}
 :focus-visible{outline:2px solid var(--loopIdle);outline-offset:3px;border-radius:2px}
+#explanation h3{margin:22px 0 8px}
+#explanation ul{padding-left:1.15em;display:grid;gap:4px;max-width:90ch;overflow-wrap:anywhere}
+#explanation td:last-child{white-space:normal}
 .failures{list-style:none;padding:0;display:grid;gap:22px;margin-top:14px}
 .failures p{overflow-wrap:anywhere}
 .failures .what{font-weight:600}

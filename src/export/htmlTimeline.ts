@@ -1,9 +1,9 @@
 import {
   counted,
   formatConfigurationShort,
-  formatFactor,
   formatMilliseconds,
   formatPercent,
+  formatSpeedup,
 } from '../core/format.ts';
 import { listed, localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
@@ -14,6 +14,7 @@ import { stateLabel, timelineStates } from '../core/timelineStates.ts';
 import { configurationReportOf, isRecommended } from './configurationTable.ts';
 import { heading } from './headings.ts';
 import { laneHeights, lanesSvg } from './htmlLanes.ts';
+import { anchorOf } from './htmlLinks.ts';
 import { empty, html, type Markup, percentOf } from './htmlMarkup.ts';
 import { swatch } from './htmlPatterns.ts';
 import { absenceOf } from './outcomes.ts';
@@ -75,8 +76,9 @@ function row(
   const recommended = own !== undefined && isRecommended(report, own);
   const folded = timeline.lanes.length - laneHeights.shown;
   const name = formatConfigurationShort(timeline.configuration);
+  const anchor = anchorOf('timelines', timeline.configuration);
   const wall = own?.wall ? formatMilliseconds(own.wall.median) : '–';
-  const speedup = own?.speedup ? formatFactor(own.speedup.median) : '–';
+  const speedup = own?.speedup ? formatSpeedup(own.speedup) : '–';
   const plot =
     timeline.lanes.length === 0
       ? html`<span class="none wide">✗ ${absenceOf(report, timeline)}</span>`
@@ -87,7 +89,7 @@ function row(
           timeline,
           title: `${name}: ${listed([wall, speedup])}. ${sharesText(timeline)}`,
         });
-  return html`<div class="row${recommended ? ' recommended' : ''}"><span class="name">${name}</span>${plot}<span class="number">${wall}</span><span class="number">${speedup}</span><span class="mark">${
+  return html`<div class="row${recommended ? ' recommended' : ''}"><span class="name" id="${anchor}">${name}</span>${plot}<span class="number">${wall}</span><span class="number">${speedup}</span><span class="mark">${
     recommended
       ? html`<span role="img" aria-label="${localize('recommended')}" title="${localize('recommended')}">✓</span>`
       : empty

@@ -1,7 +1,9 @@
+import type { Explanation } from '../core/explanation.ts';
 import { localize } from '../core/language.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
+import { explanationSections, explanationTitle } from './explanationSections.ts';
 import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
 import { heading } from './headings.ts';
 import { headlineOf } from './headline.ts';
@@ -13,7 +15,11 @@ import { textTimeline } from './textTimeline.ts';
 const timelineWidth = 100;
 
 /** The report for a pull request or an issue: the same story as in the terminal. */
-export function renderMarkdown(profile: Profile, report: Report): string {
+export function renderMarkdown(
+  profile: Profile,
+  report: Report,
+  explanation: Explanation | null = null,
+): string {
   const headline = headlineOf(profile, report);
   const { reasons, warnings, notes } = remarksOf(profile, report);
   const blocks = [
@@ -26,6 +32,7 @@ export function renderMarkdown(profile: Profile, report: Report): string {
     ...(headline.decided ? remarkBlocks(heading('why'), reasons) : []),
     ...remarkBlocks(heading('warnings'), warnings),
     ...remarkBlocks(heading('notes'), notes),
+    ...(explanation === null ? [] : explanationBlocks(explanation)),
     ...failureBlocks(heading('failures'), distinctFailures(profile)),
     ...failureBlocks(heading('lateErrors'), distinctLateErrors(profile)),
   ];
@@ -48,6 +55,14 @@ function tableBlocks(report: Report): readonly string[] {
 function remarkBlocks(title: string, remarks: readonly Remark[]): readonly string[] {
   if (remarks.length === 0) return [];
   return [`### ${title}`, remarks.map(({ text }) => `- ${escapeMarkdown(text)}`).join('\n')];
+}
+
+function explanationBlocks(explanation: Explanation): readonly string[] {
+  const blocks = explanationSections(explanation).flatMap(({ title, lines, table }) => [
+    `#### ${title}`,
+    table === null ? lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n') : markdownTable(table),
+  ]);
+  return [`### ${explanationTitle()}`, ...blocks];
 }
 
 function failureBlocks(title: string, failures: readonly DistinctFailure[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Profile } from '../core/profile.ts';
-import { localizeRecorded } from '../core/recordedTexts.ts';
+import { remarkOfNote } from '../core/remarks.ts';
 import type { Remark, Report } from '../core/report.ts';
 
 export interface Remarks {
@@ -12,6 +12,6 @@ export interface Remarks {
 export function remarksOf({ notes }: Profile, { recommendation }: Report): Remarks {
   const { reasons, warnings } = recommendation;
   const said = new Set([...reasons, ...warnings].map(({ text }) => text));
-  const told = notes.map(({ code, text }) => ({ code, text: localizeRecorded(text) }));
+  const told = notes.map(remarkOfNote);
   return { reasons, warnings, notes: told.filter(({ text }) => !said.has(text)) };
 }

@@ -1,3 +1,4 @@
+import type { Explanation } from '../core/explanation.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { renderHtml } from './html.ts';
@@ -10,21 +11,26 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const plainTerminal: TextOptions = { width: 100, color: false, unicode: true };
 
-/** A report in the format asked for. `options` matter to `text` only. */
+export interface RenderOptions extends TextOptions {
+  /** How the verdict came about; null: not asked for. */
+  readonly explanation: Explanation | null;
+}
+
+/** A report in the format asked for. Width, colour and characters matter to `text` only. */
 export function renderReport(
   profile: Profile,
   report: Report,
   format: ReportFormat,
-  options: Partial<TextOptions> = {},
+  { explanation = null, ...options }: Partial<RenderOptions> = {},
 ): string {
   switch (format) {
     case 'text':
-      return renderText(profile, report, { ...plainTerminal, ...options });
+      return renderText(profile, report, { ...plainTerminal, ...options }, explanation);
     case 'json':
-      return renderJson(report);
+      return renderJson(report, explanation);
     case 'markdown':
-      return renderMarkdown(profile, report);
+      return renderMarkdown(profile, report, explanation);
     case 'html':
-      return renderHtml(profile, report);
+      return renderHtml(profile, report, explanation);
   }
 }

@@ -1,12 +1,14 @@
 import { modeName } from '../core/format.ts';
 import type { Mode } from '../core/profile.ts';
-import type { ConfigurationReport, Report } from '../core/report.ts';
+import type { ConfigurationReport, Estimate, Report } from '../core/report.ts';
 
 export interface SpeedupPoint {
   readonly configuration: ConfigurationReport;
   /** Workers × in flight. */
   readonly tasksAtOnce: number;
   readonly speedup: number;
+  /** The same, with its interval. */
+  readonly estimate: Estimate;
 }
 
 export interface SpeedupSeries {
@@ -17,9 +19,9 @@ export interface SpeedupSeries {
 
 export function pointsOf({ configurations }: Report): readonly SpeedupPoint[] {
   return configurations.flatMap((configuration) => {
-    const speedup = configuration.speedup?.median;
-    if (speedup === undefined) return [];
-    return [{ configuration, tasksAtOnce: configuration.workers * configuration.inFlight, speedup }];
+    const { speedup: estimate, workers, inFlight } = configuration;
+    if (estimate === null) return [];
+    return [{ configuration, tasksAtOnce: workers * inFlight, speedup: estimate.median, estimate }];
   });
 }
 

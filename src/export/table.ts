@@ -21,6 +21,8 @@ export interface Row {
   readonly marked?: boolean;
   /** Beside the others: a part or an addition. */
   readonly secondary?: boolean;
+  /** By which a link finds it: what `configurationKey` gives. */
+  readonly key?: string;
 }
 
 /** What stands where there is no number. */

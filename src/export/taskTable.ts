@@ -6,7 +6,7 @@ import { runToShow } from '../core/timeline.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
 import { outcomeName } from './outcomes.ts';
 import { type Column, cellOf, type Table } from './table.ts';
-import { type ColumnFormat, timeColumn } from './units.ts';
+import { type ColumnFormat, momentColumn, timeColumn } from './units.ts';
 
 const tasksShown = 200;
 
@@ -46,12 +46,17 @@ function timeColumns(tasks: TaskTable): readonly TimeColumn[] {
       return end === null || start === null ? null : end - start;
     });
   return [
-    timeColumnOf(localize('started'), tasks.started),
+    momentColumnOf(localize('started'), tasks.started),
     timeColumnOf(localize('queue'), difference('started', 'dispatched')),
     timeColumnOf(localize('run'), difference('ended', 'started')),
     ...splitStates.map((state) => timeColumnOf(stateLabel(state), tasks[state])),
     timeColumnOf(localize('transfer'), tasks.transferIn),
   ];
+}
+
+function momentColumnOf(title: string, values: readonly (number | null)[]): TimeColumn {
+  const { unit, format } = momentColumn(values);
+  return { column: { title, unit, align: 'right' }, values, format };
 }
 
 function timeColumnOf(title: string, values: readonly (number | null)[]): TimeColumn {

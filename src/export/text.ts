@@ -1,6 +1,8 @@
+import type { Explanation } from '../core/explanation.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
+import { explanationSections, explanationTitle } from './explanationSections.ts';
 import { distinctFailures, distinctLateErrors } from './failures.ts';
 import { heading } from './headings.ts';
 import { type Headline, headlineOf } from './headline.ts';
@@ -17,7 +19,12 @@ const narrowest = 24;
 const compactWidth = 100;
 
 /** The report for a terminal: the decision, its evidence, then the details. No line is wider than `width`. */
-export function renderText(profile: Profile, report: Report, wanted: TextOptions): string {
+export function renderText(
+  profile: Profile,
+  report: Report,
+  wanted: TextOptions,
+  explanation: Explanation | null = null,
+): string {
   const options = { ...wanted, width: Math.max(narrowest, Math.floor(wanted.width)) };
   const headline = headlineOf(profile, report);
   const blocks = [
@@ -25,6 +32,7 @@ export function renderText(profile: Profile, report: Report, wanted: TextOptions
     ...timelineSection(profile, report, options),
     ...(headline.decided ? evidenceSections(report, options) : []),
     ...remarkSections(profile, report, headline.decided, options),
+    ...(explanation === null ? [] : explanationBlocks(explanation, options)),
     ...failureSections(profile, options),
   ];
   const text = `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -87,6 +95,20 @@ function remarkSections(
     ...list(heading('warnings'), warnings, '! '),
     ...list(heading('notes'), notes, '• '),
   ];
+}
+
+function explanationBlocks(explanation: Explanation, options: TextOptions): readonly (readonly string[])[] {
+  const blocks = explanationSections(explanation).map(({ title, lines, table }) =>
+    section(
+      title,
+      [
+        ...lines.flatMap((text) => hanging('• ', plainText(text), options.width)),
+        ...(table === null ? [] : textTable(table, options)),
+      ],
+      options,
+    ),
+  );
+  return [[paint(options, 'bold', explanationTitle())], ...blocks];
 }
 
 function failureSections(profile: Profile, options: TextOptions): readonly (readonly string[])[] {

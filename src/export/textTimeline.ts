@@ -1,4 +1,4 @@
-import { counted, formatConfigurationShort, formatFactor, formatMilliseconds } from '../core/format.ts';
+import { counted, formatConfigurationShort, formatMilliseconds, formatSpeedup } from '../core/format.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Report } from '../core/report.ts';
 import { layoutTimelines, type Timeline, type TimelineLayout } from '../core/timeline.ts';
@@ -108,7 +108,7 @@ function resultText(sheet: Sheet, timeline: Timeline): string {
   const { report, options } = sheet;
   const own = configurationReportOf(report, timeline.configuration);
   const wall = own?.wall ? formatMilliseconds(own.wall.median) : '–';
-  const speedup = own?.speedup ? formatFactor(own.speedup.median) : '–';
+  const speedup = own?.speedup ? formatSpeedup(own.speedup) : '–';
   const marks = isRecommendedOne(report, timeline.configuration) ? paint(options, 'green', '✓') : ' ';
   const failed = timeline.failed > 0 ? paint(options, 'red', '✗') : ' ';
   return `${padStart(wall, 9)}${padStart(speedup, 8)} ${marks}${failed}`;

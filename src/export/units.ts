@@ -29,14 +29,33 @@ export function byteColumn(values: readonly (number | null)[]): ColumnFormat {
   return columnFormat(values, byteUnits, { name: 'MiB', divisor: 1024 ** 2 });
 }
 
+/** Moments on the time axis keep their decimals: two of them are told apart however far they are from 0. */
+export function momentColumn(values: readonly (number | null)[]): ColumnFormat {
+  return columnFormat(values, timeUnits, { name: 'ms', divisor: 1 }, (moment, decimals) =>
+    moment.toFixed(decimals),
+  );
+}
+
+/** No more than three digits that say something: 1234 is `1230`, 530.3 is `530`. */
+export function threeDigits(amount: number, mostDecimals: number): string {
+  const rounded = Number(amount.toPrecision(3));
+  const size = Math.abs(rounded);
+  return rounded.toFixed(Math.min(mostDecimals, size >= 100 ? 0 : size >= 10 ? 1 : 2));
+}
+
 /** The largest value has at least three digits, so that no unit hides the small ones. */
-function columnFormat(values: readonly (number | null)[], units: readonly Unit[], zero: Unit): ColumnFormat {
+function columnFormat(
+  values: readonly (number | null)[],
+  units: readonly Unit[],
+  zero: Unit,
+  cell: (value: number, decimals: number) => string = threeDigits,
+): ColumnFormat {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value ?? 0));
   const unit = largest === 0 ? zero : unitFor(largest, units, zero);
   const scaled = largest / unit.divisor;
-  const decimals = unit.divisor <= 1 && unit.name === 'B' ? 0 : scaled >= 1000 ? 0 : scaled >= 10 ? 1 : 2;
-  return { unit: unit.name, format: (value) => withoutMinusZero((value / unit.divisor).toFixed(decimals)) };
+  const decimals = unit.name === 'B' || scaled >= 1000 ? 0 : scaled >= 10 ? 1 : 2;
+  return { unit: unit.name, format: (value) => withoutMinusZero(cell(value / unit.divisor, decimals)) };
 }
 
 function unitFor(largest: number, units: readonly Unit[], fallback: Unit): Unit {

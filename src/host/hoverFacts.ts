@@ -1,9 +1,8 @@
-import { formatMilliseconds, formatPercent } from '../core/format.ts';
+import { formatMilliseconds, formatPercent, formatRatio } from '../core/format.ts';
 import { localize } from '../core/language.ts';
 import type { Breakdown, Report } from '../core/report.ts';
 import { poolCpuWorthTelling } from '../core/split.ts';
 import { verdictSentence } from '../core/verdict.ts';
-import { ratio } from '../export/facts.ts';
 
 export interface HoverFacts {
   readonly verdict: string;
@@ -22,7 +21,8 @@ export function hoverFacts(report: Report): HoverFacts {
         parts: parts.join(' · '),
       }),
     );
-  if (ioCpuRatio !== null) lines.push(localize('I/O-to-CPU ratio {ratio}', { ratio: ratio(ioCpuRatio) }));
+  if (ioCpuRatio !== null)
+    lines.push(localize('I/O-to-CPU ratio {ratio}', { ratio: formatRatio(ioCpuRatio) }));
   return { verdict: verdictSentence(report), lines };
 }
 

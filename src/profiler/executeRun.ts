@@ -14,7 +14,7 @@ import {
   type Journal,
   type ResultRecord,
 } from '../core/journal.ts';
-import type { Configuration, Failure, LateError, Run } from '../core/profile.ts';
+import type { Condition, Configuration, Failure, LateError, Run } from '../core/profile.ts';
 import type { RunRequest } from '../core/runnerProtocol.ts';
 import { readSteal } from './machine.ts';
 import type { RunnerOptions } from './runnerProcess.ts';
@@ -22,6 +22,8 @@ import { type Phase, RunSegment, type SegmentEnd, type SegmentEvents } from './r
 
 export interface RunOrder {
   readonly configuration: Configuration;
+  /** What is different from an ordinary run; null for those. */
+  readonly condition: Condition | null;
   readonly round: number;
   readonly bundle: string;
   readonly inputsFile: string;
@@ -101,6 +103,7 @@ class RunInProgress {
   nextRequest(restarts: number): RunRequest {
     const {
       configuration,
+      condition,
       bundle,
       inputsFile,
       evaluate,
@@ -118,6 +121,7 @@ class RunInProgress {
       inputsFile,
       evaluate: this.sizes === null ? evaluate : null,
       configuration,
+      condition,
       tasks: restarts === 0 ? inputs && [...inputs] : remaining,
       sample,
       alone: [...this.alone],

@@ -2,19 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
 import { localize } from '../core/language.ts';
+import { chooseWarmup, isSame, measureBaseline, serial } from '../core/plan.ts';
 import {
-  type Baseline,
-  chooseConfigurations,
-  chooseContenders,
-  chooseWarmup,
-  guessDuration,
-  isEssential,
-  isSame,
-  measureBaseline,
-  orderOfRound,
-  serial,
-} from '../core/plan.ts';
-import {
+  type Condition,
   type Configuration,
   type Environment,
   type Plan,
@@ -22,10 +12,11 @@ import {
   profileFormat,
   profileVersion,
   type Run,
+  type Trial,
 } from '../core/profile.ts';
 import { localizeRecorded, recordedText } from '../core/recordedTexts.ts';
-import { chooseSample } from '../core/sampling.ts';
-import { isSettled } from '../core/settled.ts';
+import { chooseSample, sampleFor } from '../core/sampling.ts';
+import { durationKey, mostRounds, type PlannedRun, Schedule } from '../core/schedule.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
 import { describeMachine } from './machine.ts';
 import type { ProfileEvents, ProfileRequest } from './profileRequest.ts';
@@ -33,11 +24,6 @@ import type { RunnerOptions } from './runnerProcess.ts';
 import type { Hello } from './runSegment.ts';
 
 const defaultBudget = 20;
-/** Warm rounds: at least these, then until another one cannot change the verdict. */
-const fewestRounds = 3;
-const mostRounds = 12;
-/** Task records in all; a profile of this many takes about a second to read and 200 MB on disk. */
-const mostRecords = 2_000_000;
 const defaultTimeout = 10_000;
 /** Milliseconds to wait for errors after the last task, in the cold round. */
 const lingerWhenCold = 250;
@@ -48,7 +34,7 @@ export interface Places {
   readonly scratch: string;
 }
 
-/** One profile in the making: which runs, in which order, as far as the budget goes. */
+/** One profile in the making: runs what the schedule says, and keeps what was measured. */
 export class Session {
   private readonly request: ProfileRequest;
   private readonly events: ProfileEvents;
@@ -57,9 +43,9 @@ export class Session {
   private readonly places: Places;
   private readonly began = Date.now();
   private readonly budget: number;
-  private readonly rounds: number;
   private readonly machine = describeMachine();
   private readonly runs: Run[] = [];
+  private readonly trials: Trial[] = [];
   private readonly notes: { code: string; text: string }[] = [];
   /** Milliseconds that a run of each configuration took, start-up and all. */
   private readonly durations = new Map<string, number>();
@@ -68,10 +54,11 @@ export class Session {
   private sizes: readonly (number | null)[] | null = null;
   /** Inputs that are run; null: all of them. */
   private sample: readonly number[] | null = null;
-  private configurations: readonly Configuration[] = [serial];
-  private baseline: Baseline | null = null;
+  private schedule: Schedule | null = null;
+  /** Set at the end: those of the plan that were run. */
+  private configurations: readonly Configuration[] | null = null;
+  private number = 0;
   private warmup = 0;
-  private expected: { configuration: Configuration; round: number }[] = [];
   private makeProfile: () => Profile = () => {
     throw new Error('no profile yet');
   };
@@ -88,7 +75,6 @@ export class Session {
     this.signal = signal;
     this.options = options;
     this.places = places;
-    this.rounds = request.rounds ?? mostRounds;
     const whenSilent = request.rounds === null ? defaultBudget : Number.POSITIVE_INFINITY;
     this.budget = (request.budget ?? whenSilent) * 1000;
   }
@@ -107,98 +93,61 @@ export class Session {
       environment: this.describeEnvironment(),
       plan: this.describePlan(inputs),
       runs: [...this.runs],
+      trials: [...this.trials],
       notes: [...this.notes],
     });
-    await this.measureBaseline(takesOneInput);
-    await this.runColdRound();
-    await this.runWarmRounds();
+    const schedule = await this.measureBaseline(takesOneInput);
+    for (const next of schedule?.runs() ?? []) {
+      if (this.signal.aborted) break;
+      await this.run(next, null);
+    }
     if (this.signal.aborted) this.note('interrupted', recordedText('interrupted'));
+    else this.leaveOut();
     return this.makeProfile();
   }
 
-  private async measureBaseline(takesOneInput: boolean): Promise<void> {
-    this.expected = [{ configuration: serial, round: 0 }];
-    const executed = await this.run(serial, 0, { takesOneInput });
-    if (executed === null) return;
+  /** What was planned and not run is told in a sentence instead of by empty rows. */
+  private leaveOut(): void {
+    const planned = this.planned();
+    this.configurations = planned.filter((one) => this.runs.some((run) => isSame(run, one)));
+    const left = planned.filter((one) => !this.configurations?.includes(one));
+    if (left.length === 0) return;
+    const names = left.map(({ mode, workers, inFlight }) => `${mode} ${workers} × ${inFlight}`).join(', ');
+    this.note('leftOut', recordedText('leftOut', { names }));
+  }
+
+  private planned(): readonly Configuration[] {
+    return this.configurations ?? this.schedule?.configurations ?? [serial];
+  }
+
+  /** The first run: it evaluates the inputs, and tells what is worth running. Null where it was stopped. */
+  private async measureBaseline(takesOneInput: boolean): Promise<Schedule | null> {
+    const executed = await this.run({ configuration: serial, round: 0, condition: null }, { takesOneInput });
+    if (executed === null) return null;
     const { run } = executed;
     if (this.sizes === null || run.outcome === 'failed') throw this.whyNoBaseline(executed);
     this.noteSample(run.tasks.input);
-    this.baseline = measureBaseline(run);
-    this.warmup = run.tasks.outcome.includes('ok')
-      ? chooseWarmup(this.baseline.wall, this.baseline.inputBytes)
-      : 0;
-    this.configurations = chooseConfigurations(this.request, this.baseline, this.machine);
-  }
-
-  private async runColdRound(): Promise<void> {
-    const others = orderOfRound(
-      this.configurations.filter(({ mode }) => mode !== 'serial'),
-      this.seed,
-      0,
+    const baseline = measureBaseline(run, this.sizes.length);
+    this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(baseline.wall, baseline.inputBytes) : 0;
+    this.schedule = new Schedule(
+      {
+        ...this.request,
+        budget: this.budget,
+        budgetAsked: this.request.budget !== null || this.request.rounds !== null,
+        seed: this.seed,
+      },
+      baseline,
+      this.machine,
+      {
+        runs: this.runs,
+        trials: this.trials,
+        durations: this.durations,
+        elapsed: () => Date.now() - this.began,
+        profile: () => this.makeProfile(),
+        note: (code, text) => this.note(code, text),
+      },
     );
-    const essential = others.filter((one) => isEssential(one, this.configurations, this.machine.cores));
-    const rest = others.filter((one) => !essential.includes(one));
-    // The quick ones first: where the budget is short, what is left out is what is slow anyway.
-    const more = [...rest].sort((one, other) => this.durationOf(one) - this.durationOf(other));
-    this.expected = [...essential, ...more].map((configuration) => ({ configuration, round: 0 }));
-    this.expectWarmRounds();
-    for (const configuration of essential) await this.run(configuration, 0, null);
-    // Two warm rounds of what is essential are worth more than another configuration when cold.
-    const reserve = [serial, ...essential, serial, ...essential];
-    for (const configuration of more) {
-      if (this.fitsAll([configuration, ...reserve])) await this.run(configuration, 0, null);
-    }
-  }
-
-  private async runWarmRounds(): Promise<void> {
-    const worthwhile = this.runs.some(({ tasks }) => tasks.outcome.includes('ok'));
-    for (let round = 1; worthwhile && round <= this.rounds && !this.signal.aborted; round++) {
-      if (this.isEnough(round - 1)) return;
-      const order = orderOfRound(chooseContenders(this.configurations, this.runs), this.seed, round);
-      this.expected = order.map((configuration) => ({ configuration, round }));
-      this.expectWarmRounds(round);
-      if (this.fitsAll(order)) {
-        for (const configuration of order) await this.run(configuration, round, null);
-      } else {
-        // A later round that cannot be finished would compare unlike things; the first is worth its part.
-        if (round === 1) await this.runPartOfRound(order);
-        this.noteBudget(round - 1);
-        return;
-      }
-    }
-  }
-
-  private isEnough(rounds: number): boolean {
-    const records = this.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
-    if (rounds > 0 && records > mostRecords) return true;
-    return this.request.rounds === null && rounds >= fewestRounds && isSettled(this.makeProfile());
-  }
-
-  /** What fits of the first warm round, the baseline first: without it there is nothing to compare with. */
-  private async runPartOfRound(order: readonly Configuration[]): Promise<void> {
-    const ranked = [...order].sort((one, other) => this.rank(one) - this.rank(other));
-    for (const configuration of ranked) if (this.fits(configuration)) await this.run(configuration, 1, null);
-  }
-
-  /** The quick ones first: they are what the verdict will be about. */
-  private rank(configuration: Configuration): number {
-    return configuration.mode === 'serial' ? 0 : this.durationOf(configuration);
-  }
-
-  private fits(configuration: Configuration): boolean {
-    return this.fitsAll([configuration]);
-  }
-
-  private fitsAll(configurations: readonly Configuration[]): boolean {
-    const needed = configurations.reduce((sum, one) => sum + this.durationOf(one), 0);
-    return Date.now() - this.began + needed <= this.budget;
-  }
-
-  private noteBudget(rounds: number): void {
-    if (rounds >= fewestRounds) return;
-    const spent = Math.round(this.budget / 1000);
-    const text = rounds === 0 ? 'budgetForPart' : rounds === 1 ? 'budgetForOne' : 'budgetForSome';
-    this.note('budget', recordedText(text, { seconds: spent, rounds }));
+    return this.schedule;
   }
 
   private noteSample(ran: readonly number[]): void {
@@ -214,24 +163,24 @@ export class Session {
   }
 
   private async run(
-    configuration: Configuration,
-    round: number,
+    planned: PlannedRun,
     evaluate: { takesOneInput: boolean } | null,
   ): Promise<ExecutedRun | null> {
-    if (this.signal.aborted && this.runs.length > 0) return null;
-    const number = this.runs.length;
+    const { configuration, round, condition } = planned;
+    const number = this.number++;
     const folder = join(this.places.scratch, `run-${number}`);
     mkdirSync(folder);
     const began = Date.now();
-    this.tell(configuration, round, 0);
+    this.tell(planned, 0);
     const order = {
       configuration,
+      condition,
       round,
       bundle: this.places.bundle,
       inputsFile: join(this.places.scratch, 'inputs'),
       evaluate,
       sizes: this.sizes,
-      inputs: this.sample,
+      inputs: this.inputsFor(planned),
       sample: evaluate ? chooseSample(this.budget, this.machine.cores) : null,
       warmup: this.warmupOf(round),
       timeout: this.request.timeout ?? defaultTimeout,
@@ -241,29 +190,48 @@ export class Session {
     };
     const executed = await executeRun(
       order,
-      this.options,
+      { ...this.options, environment: this.environmentFor(condition) },
       {
         onHello: (hello) => {
           this.hello ??= hello;
         },
         onInputs: ({ sizes, losses, truncated }) => this.receiveInputs(sizes, losses, truncated),
         onPhase: () => undefined,
-        onProgress: (done) => this.tell(configuration, round, done),
+        onProgress: (done) => this.tell(planned, done),
         onOutput: (chunk) => this.events.onOutput?.(chunk, number),
       },
       this.signal,
     );
-    const { run } = executed;
     rmSync(folder, { recursive: true, force: true });
-    this.durations.set(keyOf(configuration), Date.now() - began);
-    this.expected = this.expected.filter(
-      (one) => one.round !== round || !isSame(one.configuration, configuration),
-    );
-    if (this.sizes !== null && run.tasks.input.length > 0) {
-      this.runs.push(run);
-      this.events.onRun?.(this.makeProfile());
-    }
+    this.durations.set(durationKey(planned), Date.now() - began);
+    this.keep(executed.run, condition);
     return executed;
+  }
+
+  private keep(run: Run, condition: Condition | null): void {
+    if (this.sizes === null || run.tasks.input.length === 0) return;
+    if (condition !== null) {
+      if (run.outcome !== 'interrupted') this.trials.push({ condition, run });
+      return;
+    }
+    this.runs.push(run);
+    this.events.onRun?.(this.makeProfile());
+  }
+
+  /** Inputs to run, in their order; null: all of them. */
+  private inputsFor({ configuration, condition }: PlannedRun): readonly number[] | null {
+    const count = this.sizes?.length ?? 0;
+    const wanted = this.schedule?.tasksOf(configuration) ?? count;
+    const sample = this.sample && sampleFor(wanted, this.sample, count);
+    if (condition?.kind !== 'reversed') return sample;
+    return [...(sample ?? this.sizes!.keys())].reverse();
+  }
+
+  private environmentFor(condition: Condition | null): NodeJS.ProcessEnv {
+    const { environment } = this.options;
+    return condition?.kind === 'poolThreads'
+      ? { ...environment, UV_THREADPOOL_SIZE: String(condition.threads) }
+      : environment;
   }
 
   private receiveInputs(
@@ -284,32 +252,21 @@ export class Session {
     return round === 0 || inputs.length === 0 ? { calls: 0, inputs: [] } : { calls: this.warmup, inputs };
   }
 
-  private durationOf(configuration: Configuration): number {
-    const measured = this.durations.get(keyOf(configuration));
-    if (measured !== undefined) return measured;
-    return this.baseline ? guessDuration(configuration, this.baseline, this.machine.cores) : 0;
-  }
-
-  private expectWarmRounds(after = 0): void {
-    // How many it takes to settle cannot be known; the fewest is what most profiles need.
-    const last = this.request.rounds ?? Math.max(fewestRounds, after);
-    const contenders = after === 0 ? this.configurations : chooseContenders(this.configurations, this.runs);
-    for (let round = after + 1; round <= last; round++) {
-      this.expected.push(...contenders.map((configuration) => ({ configuration, round })));
-    }
-  }
-
-  private tell(configuration: Configuration, round: number, tasksDone: number): void {
-    const ahead = this.expected.reduce((sum, one) => sum + this.durationOf(one.configuration), 0);
-    const left = Math.min(ahead, Math.max(0, this.budget - (Date.now() - this.began)));
+  private tell(planned: PlannedRun, tasksDone: number): void {
+    const { configuration, round } = planned;
+    const ahead = this.schedule?.expected ?? [];
+    const left = Math.min(
+      ahead.reduce((sum, one) => sum + this.schedule!.durationOf(one), 0),
+      Math.max(0, this.budget - (Date.now() - this.began)),
+    );
     this.events.onProgress?.({
       configuration,
       round,
       runsDone: this.runs.length,
-      runsExpected: this.runs.length + this.expected.length,
+      runsExpected: this.runs.length + Math.max(1, ahead.length),
       tasksDone,
-      tasks: this.sample?.length ?? this.sizes?.length ?? null,
-      secondsLeft: this.baseline ? Math.ceil(left / 1000) : null,
+      tasks: this.sizes === null ? null : (this.inputsFor(planned)?.length ?? this.sizes.length),
+      secondsLeft: this.schedule ? Math.ceil(left / 1000) : null,
     });
   }
 
@@ -329,8 +286,8 @@ export class Session {
   private describePlan(inputs: { expression: string; source: 'option' | 'tag' }): Plan {
     return {
       inputs: { count: this.sizes?.length ?? 0, ...inputs },
-      configurations: [...this.configurations],
-      rounds: this.rounds,
+      configurations: [...this.planned()],
+      rounds: this.request.rounds ?? mostRounds,
       warmup: this.warmup,
       timeout: this.request.timeout ?? defaultTimeout,
       budget: Number.isFinite(this.budget) ? this.budget / 1000 : null,
@@ -362,8 +319,4 @@ export class Session {
       ? new Problem('inputsInvalid', localize('The inputs could not be evaluated. {text}', { text }))
       : new Problem('moduleFailed', localize('The module could not be loaded. {text}', { text }));
   }
-}
-
-function keyOf({ mode, workers, inFlight }: Configuration): string {
-  return `${mode} ${workers} ${inFlight}`;
 }

@@ -168,7 +168,8 @@ export class Pool {
 
   /** Tasks in one message: 1, until they have proven to be shorter than half a millisecond. */
   private batchSize(): number {
-    if (!(this.meanDuration < batchedWork)) return 1;
+    const together = this.context.request.condition?.kind !== 'oneByOne';
+    if (!together || !(this.meanDuration < batchedWork)) return 1;
     const fair = Math.ceil((this.waiting.length - this.next) / (this.members.length * 2));
     const wanted = Math.ceil((2 * batchedWork) / Math.max(this.meanDuration, 0.001));
     return Math.max(1, Math.min(wanted, fair, largestAllowedBatch));

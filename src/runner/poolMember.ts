@@ -61,7 +61,12 @@ export class PoolMember {
       worker: place,
       inFlight,
       taskCpu: request.taskCpu,
+      transfers: this.transfers,
     });
+  }
+
+  private get transfers(): boolean {
+    return this.request.condition?.kind === 'transferred';
   }
 
   get lane(): number {
@@ -103,7 +108,8 @@ export class PoolMember {
   /** False where the values cannot be cloned. */
   hand(inputs: readonly number[], values: readonly unknown[], now: number): boolean {
     try {
-      this.worker.send({ type: 'tasks', inputs, values, dispatched: now });
+      const message = { type: 'tasks', inputs, values, dispatched: now } as const;
+      this.worker.send(message, this.transfers ? values : undefined);
     } catch {
       return false;
     }

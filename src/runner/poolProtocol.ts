@@ -23,6 +23,8 @@ export const toWorkerSchema = v.variant('type', [
     worker: count,
     inFlight: count,
     taskCpu: v.boolean(),
+    /** Buffers of results are transferred instead of copied. */
+    transfers: v.boolean(),
   }),
   v.object({ type: v.literal('warm'), calls: count, values }),
   /** Get ready for tasks: counters are read, so that this costs no measured time. */

@@ -24,8 +24,8 @@ import { countThread } from './threadTotals.ts';
 import { warmUp } from './warmUp.ts';
 
 export interface WorkerTransport {
-  /** Throws where a value cannot be cloned. */
-  send(message: ToPool): void;
+  /** Throws where a value cannot be cloned. Buffers in `moved` are transferred instead, where that is possible. */
+  send(message: ToPool, moved?: readonly unknown[]): void;
   /** The worker has a process of its own, whose threads can be told apart. */
   readonly ownsProcess: boolean;
   /** Throws where this transport cannot clone the value. */
@@ -166,7 +166,8 @@ class TaskServer {
     this.failures = [];
     const done = { type: 'done', records, inputs, values, failures } as const;
     try {
-      this.transport.send({ ...done, sent: since(this.origin) });
+      const moved = this.prepared!.transfers ? values : undefined;
+      this.transport.send({ ...done, sent: since(this.origin) }, moved);
     } catch {
       this.sendWithoutUncloneable(records, inputs, values, failures);
     }

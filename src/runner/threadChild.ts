@@ -2,12 +2,13 @@
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { cloneValue } from './captured.ts';
 import { serveTasks } from './serveTasks.ts';
+import { buffersOf } from './transferable.ts';
 
 const { port } = workerData as { port: MessagePort };
 const post = port.postMessage.bind(port);
 
 const receive = serveTasks({
-  send: (message) => post(message),
+  send: (message, moved) => post(message, buffersOf(moved)),
   ownsProcess: false,
   assertCloneable: (value) => void cloneValue(value),
 });

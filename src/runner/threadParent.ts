@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { failure, toFailure } from './failure.ts';
 import { toPoolSchema } from './poolProtocol.ts';
 import type { PoolWorker, PoolWorkerEvents } from './poolWorker.ts';
+import { buffersOf } from './transferable.ts';
 
 /** Starts a worker thread. It talks over a port of its own: the target may use `parentPort` as it likes. */
 export function startThread(events: PoolWorkerEvents): PoolWorker {
@@ -39,7 +40,7 @@ export function startThread(events: PoolWorkerEvents): PoolWorker {
   });
   worker.on('exit', end);
   return {
-    send: (message) => port1.postMessage(message),
+    send: (message, moved) => port1.postMessage(message, buffersOf(moved)),
     kill: () => {
       void worker.terminate();
       // A thread inside a native call ends when the call does, or with the process. The pool goes on.

@@ -1,6 +1,7 @@
 /** The report's contract, as `--format json` prints it: no key more, no key less. */
 import * as v from 'valibot';
 import { configurationSchema, environmentSchema, modeSchema } from '../../src/core/profile.ts';
+import { parts } from '../../src/core/report.ts';
 
 const number = v.pipe(v.number(), v.finite());
 const optional = v.nullable(number);
@@ -15,7 +16,18 @@ const breakdown = v.strictObject({
   poolCpu: optional,
   gc: optional,
 });
-const remarks = v.array(v.strictObject({ code: v.string(), text: v.string() }));
+const remarks = v.array(
+  v.strictObject({
+    code: v.string(),
+    text: v.string(),
+    shows: v.nullable(
+      v.strictObject({
+        part: v.picklist(parts),
+        configuration: v.nullable(v.strictObject(configurationSchema.entries)),
+      }),
+    ),
+  }),
+);
 
 export const reportSchema = v.strictObject({
   target: v.strictObject({
@@ -35,6 +47,7 @@ export const reportSchema = v.strictObject({
       mode: modeSchema,
       workers: count,
       inFlight: count,
+      inputs: count,
       rounds: count,
       wall: v.nullable(estimate),
       speedup: v.nullable(estimate),

@@ -11,6 +11,7 @@ import {
   formatInterval,
   formatMilliseconds,
   formatPercent,
+  formatRange,
 } from '../../src/core/format.ts';
 
 function table<Value>(
@@ -51,6 +52,8 @@ table('percent', formatPercent, [
   [0.004, '0.4 %'],
   [0.973, '97 %'],
   [1, '100 %'],
+  [12.345, '1,230 %'],
+  [-0.5, '-50 %'],
 ]);
 table('factor', formatFactor, [
   [1.93, '1.9×'],
@@ -61,7 +64,10 @@ table('factor', formatFactor, [
   [0.5, '0.5×'],
   [9.949, '9.9×'],
   [9.96, '10×'],
-  [1234.5, '1,235×'],
+  [99.4, '99×'],
+  [99.6, '100×'],
+  [1234.5, '1,230×'],
+  [0.0004, '0.0004×'],
 ]);
 table('count', formatCount, [
   [0, '0'],
@@ -74,15 +80,41 @@ table('cores', formatCores, [
   [1.5, '1.5'],
   [0.333, '0.33'],
 ]);
+const estimated = (median: number, low: number | null, high: number | null) => ({ median, low, high });
 table('interval', formatInterval, [
-  [{ median: 1.9, low: 1.8, high: 2 }, '95 %: 1.8–2.0'],
-  [{ median: 1.74, low: 1.73, high: 1.74 }, '95 %: 1.73–1.74'],
-  [{ median: 1.9, low: null, high: null }, ''],
+  [estimated(1.9, 1.8, 2), '95 %: 1.8–2.0'],
+  [estimated(1.74, 1.73, 1.74), '95 %: 1.73–1.74'],
+  [estimated(1.9, null, null), ''],
 ]);
-table('estimate', formatEstimate, [
-  [{ median: 1.9, low: 1.8, high: 2 }, '1.9× (95 %: 1.8–2.0)'],
-  [{ median: 1.9, low: null, high: null }, '1.9×'],
+table('range', formatRange, [
+  [estimated(1.9, 1.8, 2), '1.8–2.0'],
+  [estimated(1.9, null, null), ''],
 ]);
+table('a speed-up has no digit that its interval leaves open', formatEstimate, [
+  [estimated(1.87, 1.3, 2.6), '1.9× (95 %: 1.3–2.6)'],
+  [estimated(1.87, 1.81, 1.92), '1.9× (95 %: 1.8–1.9)'],
+  [estimated(1.87, 1.83, 1.92), '1.87× (95 %: 1.83–1.92)'],
+  [estimated(1.87, 1.85, 1.89), '1.87× (95 %: 1.85–1.89)'],
+  [estimated(1.87, 1.869, 1.871), '1.87× (95 %: 1.87–1.87)'],
+  [estimated(2, 2, 2), '2.00× (95 %: 2.00–2.00)'],
+  [estimated(1.04, 0.7, 1.5), '1.0× (95 %: 0.7–1.5)'],
+  [estimated(0.87, 0.5, 1.4), '0.9× (95 %: 0.5–1.4)'],
+  [estimated(0.05, 0.02, 0.3), '0.05× (95 %: 0.02–0.3)'],
+  [estimated(0.012, 0.011, 0.013), '0.012× (95 %: 0.011–0.013)'],
+  [estimated(12.34, 12.1, 12.5), '12.3× (95 %: 12.1–12.5)'],
+  [estimated(12.34, 4, 31), '12× (95 %: 4.0–31)'],
+  [estimated(123.4, 100, 151.2), '123× (95 %: 100–151)'],
+  [estimated(1.9, 1e-20, 12_345), '1.9× (95 %: 0–12,300)'],
+  [estimated(1.87, null, null), '1.9×'],
+  [estimated(1.04, null, null), '1.04×'],
+]);
+
+test('a share that is known within a tenth or worse is told in tens', () => {
+  assert.equal(formatPercent(0.94, 0.32), '90 %');
+  assert.equal(formatPercent(0.94, 0.09), '94 %');
+  assert.equal(formatPercent(0.04, 0.2), '4 %');
+  assert.equal(formatPercent(1.96, 0.1), '200 %');
+});
 table('configuration', formatConfiguration, [
   [{ mode: 'serial', workers: 1, inFlight: 1 }, 'serial'],
   [{ mode: 'async', workers: 1, inFlight: 16 }, 'the event loop with 16 tasks in flight'],

@@ -5,9 +5,9 @@ import {
   type ConfigurationRequest,
   chooseConfigurations,
   chooseContenders,
+  chooseEssential,
   chooseWarmup,
   guessDuration,
-  isEssential,
   measureBaseline,
   orderOfRound,
 } from '../../src/core/plan.ts';
@@ -17,8 +17,8 @@ import { buildProfile, poolShares } from './profileBuilder.ts';
 const all: ConfigurationRequest = { modes, workers: null, inFlight: null };
 const machine = { cores: 4, memoryFree: 8 * 1024 ** 3 };
 const idle: Baseline = {
-  ...{ tasks: 100, inputBytes: 8, wall: 100, cpu: 0 },
-  ...{ asynchronousWaiting: 0, synchronousWaiting: 0 },
+  ...{ tasks: 100, ran: 100, inputBytes: 8, wall: 100, cpu: 0 },
+  ...{ asynchronousWaiting: 0, synchronousWaiting: 0, loopIdle: 0, runQueue: 0 },
 };
 const computes: Baseline = { ...idle, cpu: 100 };
 const waits: Baseline = { ...idle, asynchronousWaiting: 100 };
@@ -142,20 +142,28 @@ describe('chooseWarmup', () => {
 
 const pool = (workers: number, inFlight = 1): Configuration => ({ mode: 'threads', workers, inFlight });
 
-describe('isEssential', () => {
-  it('holds for the one of each mode that is nearest to the cores', () => {
-    const configurations = [...chooseConfigurations(all, mixes, machine)];
-    const essential = configurations.filter((one) => isEssential(one, configurations, 4));
-    assert.deepEqual(
-      essential.map(({ mode, workers, inFlight }) => `${mode} ${workers}×${inFlight}`),
-      ['serial 1×1', 'async 1×4', 'threads 4×1', 'processes 4×1'],
-    );
-  });
+describe('chooseEssential', () => {
+  const table = [
+    ['up to the cores for computing', computes, ['async 1×8', 'threads 4×1', 'processes 4×1']],
+    ['many threads for blocking', blocks, ['async 1×8', 'threads 32×1', 'processes 8×1']],
+    ['few threads where the event loop is enough', waits, ['async 1×100', 'threads 32×1', 'processes 8×1']],
+    ['several in flight for both', mixes, ['async 1×4', 'threads 16×1', 'processes 4×3']],
+  ] as const;
+  for (const [title, baseline, expected] of table) {
+    it(`takes one of each mode: ${title}`, () => {
+      const essential = chooseEssential(chooseConfigurations(all, baseline, machine), baseline, 4);
+      assert.deepEqual(
+        essential.map(({ mode, workers, inFlight }) => `${mode} ${workers}×${inFlight}`),
+        ['serial 1×1', ...expected],
+      );
+    });
+  }
 });
 
 describe('guessDuration', () => {
   const beyondStart = (configuration: Configuration, baseline: Baseline): number =>
-    guessDuration(configuration, baseline, 4) - guessDuration(configuration, { ...baseline, tasks: 0 }, 4);
+    guessDuration(configuration, baseline, 4) -
+    guessDuration(configuration, { ...baseline, wall: 0, cpu: 0 }, 4);
 
   it('divides waiting by the lanes, computing by no more than the cores', () => {
     assert.equal(beyondStart(pool(1), computes), 10_000);
@@ -185,15 +193,15 @@ describe('chooseContenders', () => {
         walls: Object.values(walls)[at]!.slice(0, rounds),
       })),
     });
-    return chooseContenders(plan.configurations, runs).map(({ mode, workers }) =>
+    return chooseContenders(plan.configurations, runs, computes).map(({ mode, workers }) =>
       mode === 'serial' ? mode : `${mode} ${workers}`,
     );
   };
 
-  it('leaves out what was hopeless when cold', () => {
+  it('leaves out what was hopeless when cold, and what can be faster only by chance', () => {
     assert.deepEqual(
       contenders(1),
-      Object.keys(walls).filter((name) => name !== 'threads 8'),
+      Object.keys(walls).filter((name) => name !== 'threads 8' && name !== 'threads 1'),
     );
   });
 

@@ -1,6 +1,7 @@
 /** Synthetic profiles: walls by round and shares of a task's time, spread over lanes like a real pool. */
 import * as v from 'valibot';
 import {
+  type Condition,
   type Mode,
   type Profile,
   profileSchema,
@@ -37,6 +38,15 @@ export interface ConfigurationSpec {
   readonly steal?: number | null;
   readonly lateErrors?: Run['lateErrors'];
   readonly outcome?: Run['outcome'];
+  /** Most tasks in one message. */
+  readonly batch?: number;
+  /** What is left of a failed run. */
+  readonly failure?: Run['failure'];
+}
+
+/** Runs of a configuration under a condition; index 0 of the walls is the cold round. */
+export interface TrialSpec extends ConfigurationSpec {
+  readonly condition: Condition;
 }
 
 export interface ProfileSpec {
@@ -46,6 +56,7 @@ export interface ProfileSpec {
   readonly shares?: Partial<Shares>;
   readonly configurations: readonly ConfigurationSpec[];
   readonly notes?: Profile['notes'];
+  readonly trials?: readonly TrialSpec[];
   readonly memoryFree?: number | null;
 }
 
@@ -64,11 +75,7 @@ export function buildProfile(spec: ProfileSpec): Profile {
     workers,
     inFlight,
   }));
-  const runs = spec.configurations.flatMap((configuration) =>
-    configuration.walls.flatMap((wall, round) =>
-      wall === null ? [] : [buildRun(spec, configuration, weights, wall, round)],
-    ),
-  );
+  const runs = spec.configurations.flatMap((configuration) => runsOf(spec, configuration, weights));
   return v.parse(profileSchema, {
     format: 'concurrency-profile',
     version: 1,
@@ -86,8 +93,21 @@ export function buildProfile(spec: ProfileSpec): Profile {
       taskCpu: false,
     },
     runs,
+    trials: (spec.trials ?? []).flatMap(({ condition, ...configuration }) =>
+      runsOf(spec, configuration, weights).map((run) => ({ condition, run })),
+    ),
     notes: spec.notes ?? [],
   });
+}
+
+function runsOf(
+  spec: ProfileSpec,
+  configuration: ConfigurationSpec,
+  weights: readonly number[],
+): readonly Run[] {
+  return configuration.walls.flatMap((wall, round) =>
+    wall === null ? [] : [buildRun(spec, configuration, weights, wall, round)],
+  );
 }
 
 function environment({ cores = 2, memoryFree = 4e9 }: ProfileSpec) {
@@ -131,13 +151,13 @@ function buildRun(
       memory,
       memoryKind: memory === null ? null : 'pss',
       steal: configuration.steal ?? null,
-      batch: 1,
+      batch: configuration.batch ?? 1,
       replacedWorkers: 0,
     },
     lateErrors: configuration.lateErrors ?? [],
     outcome: configuration.outcome ?? 'completed',
     ...(configuration.outcome === 'failed'
-      ? { failure: { name: 'Error', message: 'cannot be loaded', stack: '' } }
+      ? { failure: configuration.failure ?? { name: 'Error', message: 'cannot be loaded', stack: '' } }
       : {}),
   };
 }

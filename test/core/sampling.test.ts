@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseSample, Sampler } from '../../src/core/sampling.ts';
+import { chooseSample, Sampler, sampleFor, tasksFor } from '../../src/core/sampling.ts';
 
 /** The inputs that a sampler hands out when each task takes `each` milliseconds. */
 function taken(inputs: number, limit: number, fewest: number, each: number): number[] {
@@ -40,9 +40,60 @@ describe('Sampler', () => {
 });
 
 describe('chooseSample', () => {
-  it('takes an eighth of the budget, and two tasks a core', () => {
-    assert.deepEqual(chooseSample(20_000, 2), { milliseconds: 2500, fewest: 4 });
-    assert.deepEqual(chooseSample(8000, 1.5), { milliseconds: 1000, fewest: 4 });
+  it('takes a twenty-fifth of the budget, and two tasks a core', () => {
+    assert.deepEqual(chooseSample(20_000, 2), { milliseconds: 800, fewest: 4 });
+    assert.deepEqual(chooseSample(8000, 1.5), { milliseconds: 320, fewest: 4 });
     assert.equal(chooseSample(Number.POSITIVE_INFINITY, 2), null);
+  });
+});
+
+describe('tasksFor', () => {
+  const threads = (workers: number, inFlight = 1) => ({ mode: 'threads' as const, workers, inFlight });
+  const of = (lanes: number, ran: number, count: number, couldGain = true) =>
+    tasksFor(threads(lanes), { ran, count, couldGain });
+
+  it('is all where the baseline ran all', () => {
+    assert.equal(of(32, 10, 10), 10);
+    assert.equal(of(1, 10, 10, false), 10);
+  });
+
+  it('is the sample, or three a lane, but no more than there are', () => {
+    assert.equal(of(2, 20, 1000), 20);
+    assert.equal(of(32, 20, 1000), 96);
+    assert.equal(of(32, 20, 50), 50);
+    assert.equal(tasksFor(threads(4, 8), { ran: 20, count: 1000, couldGain: true }), 96);
+  });
+
+  it('is a quarter of the sample, at least four, for what cannot gain', () => {
+    assert.equal(of(1, 20, 1000, false), 5);
+    assert.equal(of(1, 8, 1000, false), 4);
+    assert.equal(of(1, 3, 1000, false), 3);
+  });
+});
+
+describe('sampleFor', () => {
+  const sample = [0, 10, 20, 30, 40, 50, 60, 70];
+
+  it('takes fewer evenly from the sample', () => {
+    assert.deepEqual(sampleFor(4, sample, 100), [10, 30, 50, 70]);
+    assert.deepEqual(sampleFor(8, sample, 100), sample);
+  });
+
+  it('adds others, evenly spread, and keeps the sample', () => {
+    const more = sampleFor(20, sample, 100);
+    assert.equal(new Set(more).size, 20);
+    assert.deepEqual(
+      more,
+      more.toSorted((one, other) => one - other),
+    );
+    assert.ok(sample.every((input) => more.includes(input)));
+    assert.ok(more.some((input) => input > 90));
+  });
+
+  it('takes all where all are wanted', () => {
+    assert.deepEqual(
+      sampleFor(100, sample, 100),
+      Array.from({ length: 100 }, (_, input) => input),
+    );
   });
 });

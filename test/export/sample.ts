@@ -79,6 +79,7 @@ export function sampleProfile(options: SampleOptions = {}): Profile {
       taskCpu: false,
     },
     runs,
+    trials: [],
     notes: [],
   };
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@babel/parser';
-import type { CallExpression, File, Node, TSSatisfiesExpression } from '@babel/types';
+import type { CallExpression, File, Node, ObjectExpression, TSSatisfiesExpression } from '@babel/types';
 
 export interface CollectedTexts {
   /** In the order of the files; each with the places that use it. */
@@ -16,8 +16,11 @@ export interface CollectedTexts {
 /** The command line speaks English, and so does the runner: its words are kept in profiles. */
 const english = ['src/cli/', 'src/cli.ts', 'src/runner/'];
 
+/** Where each object with a `code` is a rule, whose `text` is read. */
+const ruleFolder = 'src/core/rules/';
+
 /** Where texts that are read elsewhere are passed on. */
-const passing = ['src/core/format.ts', 'src/core/recordedTexts.ts'];
+const passing = ['src/core/format.ts', 'src/core/recordedTexts.ts', 'src/core/rules/rule.ts'];
 
 export function collectTexts(root: string): CollectedTexts {
   const files = ['src', 'webview'].flatMap((folder) =>
@@ -55,6 +58,7 @@ class Collector {
   #visit(node: Node, inFunction: boolean): void {
     if (node.type === 'CallExpression') this.#readCall(node, inFunction);
     if (isTable(node)) this.#readTable(node.expression);
+    if (node.type === 'ObjectExpression' && this.#file.startsWith(ruleFolder)) this.#readRule(node);
     if (node.type === 'VariableDeclarator' && isTable(node.init)) this.#tables.add(nameOf(node.id));
     const inside = inFunction || isDeferred(node);
     for (const child of childrenOf(node)) this.#visit(child, inside);
@@ -69,6 +73,14 @@ class Collector {
         this.#entries.push({ table: tableOf(argument), place: this.#placeOf(argument) });
       if (!inFunction) this.#early.push(this.#placeOf(argument));
     }
+  }
+
+  #readRule(object: ObjectExpression): void {
+    const [code, text] = [propertyOf(object, 'code'), propertyOf(object, 'text')];
+    if (code?.type !== 'StringLiteral') return;
+    const readable = text === null ? null : literalsOf(text);
+    for (const one of readable ?? []) this.#add(one, object);
+    if (readable === null) this.#entries.push({ table: '', place: this.#placeOf(object) });
   }
 
   #readTable(table: Node): void {
@@ -134,6 +146,11 @@ function isTable(node: Node | null | undefined): node is TSSatisfiesExpression {
   if (node?.type !== 'TSSatisfiesExpression') return false;
   const { typeAnnotation: type } = node;
   return type.type === 'TSTypeReference' && nameOf(type.typeName) === 'Texts';
+}
+
+function propertyOf({ properties }: ObjectExpression, name: string): Node | null {
+  const found = properties.find((one) => one.type === 'ObjectProperty' && nameOf(one.key) === name);
+  return found?.type === 'ObjectProperty' ? found.value : null;
 }
 
 /** Empty where it is not a plain name. */

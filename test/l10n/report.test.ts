@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createReport } from '../../src/core/createReport.ts';
+import { explain } from '../../src/core/explain.ts';
 import { useLanguage } from '../../src/core/language.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { localizeRecorded, recordedText, recordedTexts } from '../../src/core/recordedTexts.ts';
@@ -36,8 +37,9 @@ for (const language of languages) {
     const english = sentencesOf(bundle);
     for (const profile of profiles) {
       const report = createReport(profile);
+      const explanation = explain(profile);
       for (const format of documents) {
-        const text = withoutMarks(renderReport(profile, report, format));
+        const text = withoutMarks(renderReport(profile, report, format, { explanation }));
         for (const sentence of english) assert.ok(!text.includes(sentence), `${format}: ${sentence}`);
       }
     }

@@ -49,7 +49,6 @@ describe('the time of known tasks', () => {
       assert.equal(computed.length, 4);
       assertNear(poolCpu! / expected, 1, 0.1, `${poolCpu} ms of ${expected} ms in the pool`);
       assert.ok(cpu! < expected / 5, `${cpu} ms of ${expected} ms on the JavaScript thread`);
-      assert.ok(poolCpu! > runs[0]!.wall / 3, `${poolCpu} ms in the pool in ${runs[0]!.wall} ms`);
     });
   }
 });

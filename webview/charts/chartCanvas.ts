@@ -1,5 +1,7 @@
 import type { ChartConfiguration, Chart as ChartType } from 'chart.js';
+import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { localize } from '../../src/core/language.ts';
+import type { Configuration } from '../../src/core/profile.ts';
 import { element, setAttributes } from '../element.ts';
 import { Chart } from './chartLibrary.ts';
 
@@ -9,6 +11,7 @@ export interface ChartStop {
   readonly index: number;
   /** What is said of it. */
   readonly text: string;
+  readonly configurations: readonly Configuration[];
 }
 
 export interface ChartDrawing {
@@ -22,7 +25,7 @@ export interface ChartDrawing {
 
 /** One picture by Chart.js: drawn anew when its data or the theme change, read with the arrow keys. */
 export class ChartCanvas {
-  private readonly canvas = element('canvas', { role: 'img', tabindex: 0 });
+  readonly canvas = element('canvas', { role: 'img', tabindex: 0 });
   private readonly said = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
   private readonly frame = element('div', { class: 'chart-frame' }, this.canvas);
   readonly root = element('div', { class: 'chart' }, this.frame, this.said);
@@ -55,6 +58,15 @@ export class ChartCanvas {
     this.chart?.resize();
   }
 
+  /** As if the arrow keys had gone there: to the value of a configuration, if it has one. */
+  pointAt(configuration: string | null): void {
+    this.goTo(
+      this.stops.findIndex(({ configurations }) =>
+        configurations.some((one) => configurationKey(one) === configuration),
+      ),
+    );
+  }
+
   private press(event: KeyboardEvent): void {
     const next = this.nextStop(event.key);
     if (next === null) return;
@@ -85,7 +97,7 @@ export class ChartCanvas {
     this.said.textContent = stop.text;
   }
 
-  private leave(): void {
+  leave(): void {
     this.at = -1;
     this.said.textContent = '';
     if (this.chart === null) return;

@@ -3,6 +3,7 @@ import type { Table } from '../../src/export/table.ts';
 import { dataTable } from '../dataTable.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { type Child, element, fill, setAttributes } from '../element.ts';
+import { leadTo } from '../followLink.ts';
 import { icon } from '../icons.ts';
 import type { Store } from '../store.ts';
 import { ChartCanvas, type ChartDrawing } from './chartCanvas.ts';
@@ -82,6 +83,21 @@ export class ChartFigure {
     ]);
     fill(this.pictures, ...shown);
     for (const [index, { drawing }] of parts.entries()) this.canvases[index]?.draw(drawing);
+  }
+
+  /** Leads to the figure, and in it to the value of a configuration, whichever of the two is shown. */
+  leadTo(configuration: string | null): void {
+    const table = this.numbers.hidden ? null : this.numbers.querySelector<HTMLElement>('.table-scroll');
+    const row = table?.querySelector<HTMLElement>(`[data-key="${configuration}"]`);
+    if (table !== null) leadTo(row ?? this.root, row ?? table);
+    else {
+      leadTo(this.root, this.canvases[0]?.canvas);
+      for (const canvas of this.canvases) canvas.pointAt(configuration);
+      const leave = (): void => {
+        for (const canvas of this.canvases) canvas.leave();
+      };
+      this.root.addEventListener('focusout', leave, { once: true });
+    }
   }
 
   fit(): void {

@@ -1,6 +1,7 @@
 import { localize } from '../../src/core/language.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element } from '../element.ts';
+import { followLink } from '../followLink.ts';
 import { hasVerdict } from '../header/headline.ts';
 import type { Store } from '../store.ts';
 import { onThemeChange } from '../theme.ts';
@@ -46,6 +47,13 @@ export function charts(store: Store): HTMLElement {
     }
   };
   drawOnChange(store, (model, view) => [model.evidence, view.hidden, view.order], draw);
+  for (const [part, figure] of [
+    ['speedup', speedup],
+    ['split', split],
+    ['pools', pools],
+  ] as const) {
+    followLink(store, [part], (configuration) => figure.leadTo(configuration));
+  }
   onThemeChange(draw);
   for (const event of ['beforeprint', 'afterprint']) {
     addEventListener(event, () => {

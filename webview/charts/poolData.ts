@@ -1,4 +1,5 @@
 import { counted } from '../../src/core/format.ts';
+import type { Configuration } from '../../src/core/profile.ts';
 import type { ConfigurationReport, Report } from '../../src/core/report.ts';
 import { byteColumn, type ColumnFormat, timeColumn } from '../../src/export/units.ts';
 import { groupBy } from '../groupBy.ts';
@@ -9,6 +10,7 @@ export type Family = 'threads' | 'processes';
 export interface PoolPair {
   /** `2 workers`, `2 workers × 8` */
   readonly label: string;
+  readonly configurations: readonly Configuration[];
   readonly threads: number | null;
   readonly processes: number | null;
 }
@@ -52,6 +54,7 @@ function costOf(
   const shapes = groupBy(told, ({ workers, inFlight }) => shapeName(workers, inFlight));
   const pairs = [...shapes].map(([label, own]) => ({
     label,
+    configurations: own,
     threads: amountIn(own, 'threads', amountOf),
     processes: amountIn(own, 'processes', amountOf),
   }));

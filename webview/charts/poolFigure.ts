@@ -57,7 +57,12 @@ function drawingOf(title: string, cost: PoolCost, colours: ChartColours): ChartD
   return {
     height: pairs.length * pairHeight + labelHeight,
     summary: `${titleWithUnit(title, column.unit)}: ${texts.join('; ')}.`,
-    stops: texts.map((text, index) => ({ dataset: 0, index, text: `${text} ${column.unit}` })),
+    stops: pairs.map(({ configurations }, index) => ({
+      dataset: 0,
+      index,
+      text: `${texts[index]} ${column.unit}`,
+      configurations,
+    })),
     configuration: {
       type: 'bar',
       data: { labels: pairs.map(({ label }) => label), datasets },

@@ -1,9 +1,16 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { formatConfigurationShort, formatFactor, formatInterval } from '../../src/core/format.ts';
+import { configurationKey } from '../../src/core/configurationRuns.ts';
+import {
+  formatConfigurationShort,
+  formatFactor,
+  formatInterval,
+  formatRange,
+  formatSpeedup,
+} from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Mode } from '../../src/core/profile.ts';
-import { interval, plainFactor } from '../../src/export/configurationTable.ts';
-import type { Table } from '../../src/export/table.ts';
+import type { Estimate } from '../../src/core/report.ts';
+import { nothing, type Table } from '../../src/export/table.ts';
 import type { ChartDrawing } from './chartCanvas.ts';
 import type { ChartColours } from './chartColours.ts';
 import type { FigureContent, LegendEntry } from './chartFigure.ts';
@@ -43,12 +50,17 @@ function drawingOf(data: SpeedupData, colours: ChartColours): ChartDrawing {
     guide(data.amdahl, data.axes, { colour: colours.muted, dash: amdahlDash, width: 1.5 }),
     guide(baseline(data.axes), data.axes, { colour: colours.muted, dash: [], width: 1 }),
   ];
-  const marks = data.lines.map((line) => line.marks.map(markText));
+  const marks = data.lines.flatMap((line) => line.marks.map(markText));
   return {
     height: 264,
-    summary: `${marks.flat().join('; ')}.`,
-    stops: marks.flatMap((texts, dataset) =>
-      texts.map((text, index) => ({ dataset, index: index + markAt(data.lines[dataset], 0), text })),
+    summary: `${marks.join('; ')}.`,
+    stops: data.lines.flatMap((line, dataset) =>
+      line.marks.map((mark, index) => ({
+        dataset,
+        index: markAt(line, index),
+        text: markText(mark),
+        configurations: [mark.configuration],
+      })),
     ),
     configuration: {
       type: 'line',
@@ -111,7 +123,7 @@ function marksOnly({ fromSerial, marks }: SpeedupLine, radius: number): number[]
 }
 
 function ringOf(index: number, mark: SpeedupMark | undefined, { recommended: colour }: ChartColours) {
-  return { index, colour, label: mark === undefined ? '' : `✓ ${formatFactor(mark.speedup)}` };
+  return { index, colour, label: mark === undefined ? '' : `✓ ${formatSpeedup(estimateOf(mark))}` };
 }
 
 /** Threads and processes often have the same speed-up: side by side both can be seen. */
@@ -214,10 +226,10 @@ function markTextAt(
 }
 
 function markLines(mark: SpeedupMark): string[] {
-  const between = intervalOf(mark);
+  const between = formatInterval(estimateOf(mark));
   return [
     formatConfigurationShort(mark.configuration),
-    localize('{factor} as fast as serial', { factor: formatFactor(mark.speedup) }),
+    localize('{factor} as fast as serial', { factor: formatSpeedup(estimateOf(mark)) }),
     ...(between === '' ? [] : [between]),
     ...(mark.recommended ? [localize('✓ recommended')] : []),
   ];
@@ -228,8 +240,8 @@ function markText(mark: SpeedupMark): string {
   return `${name}: ${rest.join(', ')}`;
 }
 
-function intervalOf({ speedup, low, high }: SpeedupMark): string {
-  return formatInterval({ median: speedup, low, high });
+function estimateOf({ speedup: median, low, high }: SpeedupMark): Estimate {
+  return { median, low, high };
 }
 
 function legendOf({ lines, amdahl }: SpeedupData, colours: ChartColours): readonly LegendEntry[] {
@@ -279,10 +291,11 @@ function tableOf({ lines }: SpeedupData): Table {
       cells: [
         formatConfigurationShort(mark.configuration),
         String(mark.tasksAtOnce),
-        formatFactor(mark.speedup),
-        interval({ median: mark.speedup, low: mark.low, high: mark.high }, plainFactor),
+        formatSpeedup(estimateOf(mark)),
+        formatRange(estimateOf(mark)) || nothing,
       ],
       marked: mark.recommended,
+      key: configurationKey(mark.configuration),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { formatConfigurationShort, formatMilliseconds, formatPercent } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import { stateLabel, type TimelineState } from '../../src/core/timelineStates.ts';
@@ -42,7 +43,12 @@ function drawingOf(data: SplitData, colours: ChartColours): ChartDrawing {
   return {
     height: bars.length * (barHeight + gap) + 8,
     summary: `${bars.map((bar) => barText(bar).join(', ')).join('; ')}.`,
-    stops: bars.map((bar, index) => ({ dataset: 0, index, text: barText(bar).join(', ') })),
+    stops: bars.map((bar, index) => ({
+      dataset: 0,
+      index,
+      text: barText(bar).join(', '),
+      configurations: [bar.configuration],
+    })),
     configuration: {
       type: 'bar',
       data: { labels: bars.map(nameOf), datasets },
@@ -117,6 +123,7 @@ function tableOf({ bars, states, time }: SplitData): Table {
         time.format(bar.total),
       ],
       marked: bar.recommended,
+      key: configurationKey(bar.configuration),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { dataTable } from '../dataTable.ts';
 import { disclosure } from '../disclosure.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element, fill } from '../element.ts';
+import { followLink, leadTo } from '../followLink.ts';
 import type { Store } from '../store.ts';
 import { environmentOf } from './environment.ts';
 
@@ -47,6 +48,11 @@ export function details(store: Store): HTMLElement {
       );
     },
   );
+  followLink(store, ['configurations'], (configuration) => {
+    const row = numbers.querySelector<HTMLElement>(`[data-key="${configuration}"]`);
+    leadTo(row ?? configurations.root, row ?? configurations.summary);
+  });
+  followLink(store, ['environment'], () => leadTo(measuredWith.root, measuredWith.summary));
   return section;
 }
 

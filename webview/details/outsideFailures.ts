@@ -2,6 +2,7 @@ import { localize } from '../../src/core/language.ts';
 import { localizeRecorded } from '../../src/core/recordedTexts.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element, fill } from '../element.ts';
+import { followLink, leadTo } from '../followLink.ts';
 import { stackList } from '../stackList.ts';
 import type { Store } from '../store.ts';
 import { failuresOutsideTasks, type OutsideFailure } from './failures.ts';
@@ -20,6 +21,7 @@ export function outsideFailures(store: Store): HTMLElement {
       fill(list, ...found.map(listItem));
     },
   );
+  followLink(store, ['lateErrors'], () => leadTo(section, title));
   return section;
 }
 

@@ -1,8 +1,8 @@
-import { counted, formatConfigurationShort, formatPercent } from '../../src/core/format.ts';
+import { counted, formatConfigurationShort, formatPercent, formatRatio } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Breakdown, Report } from '../../src/core/report.ts';
 import { poolCpuWorthTelling, waitingOf } from '../../src/core/split.ts';
-import { poolDifference, ratio } from '../../src/export/facts.ts';
+import { poolDifference } from '../../src/export/facts.ts';
 
 /** One thing that the verdict stands on, told in a few words. */
 export interface Fact {
@@ -49,7 +49,7 @@ function wholePercent(amount: number, { wall }: Breakdown): string {
 }
 
 function ratioFact({ ioCpuRatio }: Report): Fact {
-  const value = ioCpuRatio === null ? localize('not measured') : ratio(ioCpuRatio);
+  const value = ioCpuRatio === null ? localize('not measured') : formatRatio(ioCpuRatio);
   return { label: localize('I/O-to-CPU ratio'), value, detail: '' };
 }
 

@@ -1,7 +1,7 @@
 import { localize } from '../../src/core/language.ts';
 import { type NumericColumn, type Run, type TaskTable, taskOutcomes } from '../../src/core/profile.ts';
 import { nothing } from '../../src/export/table.ts';
-import { byteColumn, timeColumn } from '../../src/export/units.ts';
+import { byteColumn, threeDigits, timeColumn } from '../../src/export/units.ts';
 import { resultText } from './resultText.ts';
 import { ranksOf } from './sortRows.ts';
 
@@ -151,7 +151,9 @@ function timeColumnIn(unit: string) {
   return (id: TaskColumnId, title: string, explanation: string, values: Float64Array): TaskColumn => {
     const largest = (known(values)[0] ?? 0) / divisor;
     const decimals = largest >= 1000 ? 0 : largest >= 10 ? 1 : 2;
-    const format = (value: number): string => (value / divisor).toFixed(decimals);
+    // Moments keep their decimals: two of them are told apart however far they are from 0.
+    const format = (value: number): string =>
+      id === 'start' ? (value / divisor).toFixed(decimals) : threeDigits(value / divisor, decimals);
     const text = (row: number): string => formatted(values[row], format);
     return { id, title, unit, explanation, align: 'right', values, text };
   };

@@ -3,6 +3,7 @@ import { localize } from '../../src/core/language.ts';
 import type { Run } from '../../src/core/profile.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element } from '../element.ts';
+import { followLink, leadTo } from '../followLink.ts';
 import { rememberLast } from '../rememberLast.ts';
 import type { Model, Store, View } from '../store.ts';
 import { listedRun, serialRun } from './listedRun.ts';
@@ -43,6 +44,7 @@ export function tasks(store: Store): HTMLElement {
     (model, view) => [selectedRow(model, view), listedOf(model, view)],
     (row, _run) => grid.select(row),
   );
+  followLink(store, ['tasks', 'failures'], () => leadTo(section, grid.root));
   return section;
 }
 

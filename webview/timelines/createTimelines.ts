@@ -1,6 +1,7 @@
 /** All configurations on one time axis: a lane for each worker, a bar for each task. */
 import { listed, localize } from '../../src/core/language.ts';
 import { element } from '../element.ts';
+import { followLink, leadTo } from '../followLink.ts';
 import type { Section } from '../main.ts';
 import type { Store } from '../store.ts';
 import { onThemeChange } from '../theme.ts';
@@ -68,6 +69,10 @@ class Timelines {
       this.schedule();
     });
     store.subscribe(() => this.update());
+    followLink(store, ['timelines'], (configuration) => {
+      const view = this.list.views().find((one) => one.group().key === configuration);
+      leadTo(view?.root ?? this.root, view?.canvas);
+    });
     this.update();
   }
 

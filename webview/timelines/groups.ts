@@ -4,9 +4,9 @@ import { failureText } from '../../src/core/firstFailure.ts';
 import {
   formatConfigurationShort,
   formatCount,
-  formatFactor,
-  formatInterval,
   formatMilliseconds,
+  formatRange,
+  formatSpeedup,
 } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Snapshot } from '../../src/core/panelProtocol.ts';
@@ -88,7 +88,7 @@ function groupOf(model: Measured, configuration: Configuration): Group {
     name: formatConfigurationShort(configuration),
     recommended: measured && recommendation !== undefined && configurationKey(recommendation) === key,
     wall: report?.wall ? formatMilliseconds(report.wall.median) : '',
-    speedup: report?.speedup ? formatFactor(report.speedup.median) : '',
+    speedup: report?.speedup ? formatSpeedup(report.speedup) : '',
     interval: report === null ? '' : intervalOf(report),
     startup: report?.startup == null ? '' : formatMilliseconds(report.startup),
     progress,
@@ -103,7 +103,7 @@ function reportOf({ evidence }: Measured, configuration: Configuration): Configu
 
 /** Serial is what the others are compared with: its own speed-up is 1 by definition. */
 function intervalOf({ mode, speedup }: ConfigurationReport): string {
-  return mode === 'serial' || speedup === null ? '' : formatInterval(speedup).replace(/^.*[:：]\s*/, '');
+  return mode === 'serial' || speedup === null ? '' : formatRange(speedup);
 }
 
 function progressOf({ state }: Measured, key: string): GroupProgress | null {

@@ -1,12 +1,20 @@
 /** What starting costs, and what keeps the speed-up from growing. */
 import { onceTime } from '../breakEven.ts';
 import { compareCost, configurationKey, isPool } from '../configurationRuns.ts';
-import { counted, formatConfiguration, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
-import type { RemarkCode } from '../remarkTexts.ts';
+import { counted, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
 import type { ConfigurationReport } from '../report.ts';
 import { grahamBounds } from '../scalingLaws.ts';
 import { scalingLimit } from '../theory.ts';
-import { type Evidence, holdsItsThread, inputsOf, type Rule, rule, tasksText } from './rule.ts';
+import {
+  type Evidence,
+  holdsItsThread,
+  inputsOf,
+  linked,
+  type RemarkValues,
+  type Rule,
+  rule,
+  tasksText,
+} from './rule.ts';
 
 export const limitThresholds = {
   /** Serial fraction from which it is worth a sentence: 16 workers would reach 6.4×. */
@@ -20,65 +28,98 @@ export const limitThresholds = {
 } as const;
 
 export const limitRules: readonly Rule[] = [
-  breakEvenRule('breakEven', (tasks) => tasks > 1),
-  breakEvenRule('breakEvenAtOnce', (tasks) => tasks === 1),
-  rule('runOnce', ({ analysis, decision: { configuration, runOnce } }) => {
-    const key = configurationKey(runOnce);
-    const once = analysis.measured.find(({ report }) => configurationKey(report) === key);
-    const time = once === undefined ? null : onceTime(once);
-    if (time === null || key === configurationKey(configuration)) return null;
-    return { configuration: formatConfiguration(runOnce), time: formatMilliseconds(time) };
+  rule({
+    code: 'breakEven',
+    text: 'Starting {configuration} takes {startup}. That is paid for after {tasks} like these.',
+    shows: 'pools',
+    values: breakEvenValues((tasks) => tasks > 1),
   }),
-  rule('serialPart', (evidence) => {
-    const limit = limitOf(evidence);
-    const bound = evidence.analysis.theory.amdahlBound;
-    if (limit === null || bound === null || growth(evidence) !== null) return null;
-    return {
-      share: formatPercent(limit.serialFraction ?? 0),
-      configuration: formatConfiguration(limit),
-      bound: formatFactor(bound),
-    };
+  rule({
+    code: 'breakEvenAtOnce',
+    text: 'Starting {configuration} takes {startup}. The first task already pays for that.',
+    shows: 'pools',
+    values: breakEvenValues((tasks) => tasks === 1),
   }),
-  rule('growingOverhead', (evidence) => {
-    const [fewer, more] = growth(evidence) ?? [];
-    if (fewer === undefined || more === undefined) return null;
-    return {
-      from: formatPercent(fewer.serialFraction ?? 0),
-      fewer: formatConfiguration(fewer),
-      to: formatPercent(more.serialFraction ?? 0),
-      more: formatConfiguration(more),
-    };
+  rule({
+    code: 'runOnce',
+    text: 'In a script that runs these inputs once, start-up and cold code count as well. The best choice there is {configuration} ({time}).',
+    shows: 'configurations',
+    values: ({ analysis, decision: { configuration, runOnce } }) => {
+      const key = configurationKey(runOnce);
+      const once = analysis.measured.find(({ report }) => configurationKey(report) === key);
+      const time = once === undefined ? null : onceTime(once);
+      if (time === null || key === configurationKey(configuration)) return null;
+      return { configuration: runOnce, time: formatMilliseconds(time) };
+    },
   }),
-  rule('longInput', (evidence) => {
-    const long = longestTask(evidence);
-    if (long === null) return null;
-    const { longest, total, workers } = long;
-    return {
-      longest: formatMilliseconds(longest),
-      total: formatMilliseconds(total),
-      workers: counted(workers, '{count} worker', '{count} workers'),
-    };
+  rule({
+    code: 'serialPart',
+    text: 'About {share} of the work did not run in parallel with {configuration} (Karp–Flatt), so no number of workers gets beyond {bound} (Amdahl).',
+    shows: 'speedup',
+    values: (evidence) => {
+      const limit = limitOf(evidence);
+      const bound = evidence.analysis.theory.amdahlBound;
+      if (limit === null || bound === null || growth(evidence) !== null) return null;
+      const share = formatPercent(limit.serialFraction ?? 0);
+      return { share, configuration: limit, bound: formatFactor(bound) };
+    },
   }),
-  rule('imbalance', (evidence) => {
-    const imbalance = evidence.decision.choice?.report.imbalance ?? 1;
-    if (evidence.decision.configuration.workers === 1 || longestTask(evidence) !== null) return null;
-    const avoidable = imbalance / bestImbalance(evidence);
-    return Math.min(imbalance, avoidable) < limitThresholds.imbalance
-      ? null
-      : { factor: formatFactor(imbalance) };
+  rule({
+    code: 'growingOverhead',
+    text: 'The share of the work that does not run in parallel grows with the workers, from {from} with {fewer} to {to} with {configuration} (Karp–Flatt). That is overhead or a shared resource, not a serial part of the work.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const [fewer, more] = growth(evidence) ?? [];
+      if (fewer === undefined || more === undefined) return null;
+      return {
+        from: formatPercent(fewer.serialFraction ?? 0),
+        fewer,
+        to: formatPercent(more.serialFraction ?? 0),
+        configuration: more,
+      };
+    },
+  }),
+  rule({
+    code: 'longInput',
+    text: 'One input takes much longer than the others: {longest} of {total} for all. With {workers}, the run cannot end before it does (Graham): split that input, or start it first.',
+    shows: 'tasks',
+    values: (evidence) => {
+      const long = longestTask(evidence);
+      if (long === null) return null;
+      const { longest, total, workers } = long;
+      return {
+        ...linked(evidence.analysis.serial),
+        longest: formatMilliseconds(longest),
+        total: formatMilliseconds(total),
+        workers: counted(workers, '{count} worker', '{count} workers'),
+      };
+    },
+  }),
+  rule({
+    code: 'imbalance',
+    text: 'The busiest worker worked {factor} as long as the average one. More or smaller inputs would spread more evenly.',
+    shows: 'timelines',
+    values: (evidence) => {
+      const { configuration, choice } = evidence.decision;
+      const imbalance = choice?.report.imbalance ?? 1;
+      if (configuration.workers === 1 || longestTask(evidence) !== null) return null;
+      const avoidable = imbalance / bestImbalance(evidence);
+      if (Math.min(imbalance, avoidable) < limitThresholds.imbalance) return null;
+      return { configuration, factor: formatFactor(imbalance) };
+    },
   }),
 ];
 
-function breakEvenRule(code: RemarkCode, applies: (tasks: number) => boolean): Rule {
-  return rule(code, ({ decision: { breakEvenTasks, choice } }) => {
+function breakEvenValues(applies: (tasks: number) => boolean): (evidence: Evidence) => RemarkValues | null {
+  return ({ decision: { breakEvenTasks, choice } }) => {
     const startup = choice?.report.startup ?? null;
     if (choice === null || startup === null || !breakEvenTasks || !applies(breakEvenTasks)) return null;
     return {
-      configuration: formatConfiguration(choice.report),
+      configuration: choice.report,
       startup: formatMilliseconds(startup),
       tasks: tasksText(breakEvenTasks),
     };
-  });
+  };
 }
 
 /** Longest lane / mean lane as even as it can be: ten equal tasks give two of eight workers twice as much. */

@@ -1,23 +1,26 @@
 /** Warnings about how far the numbers can be trusted, and about what the choice costs. */
-import { isPool } from '../configurationRuns.ts';
+import type { Analysis } from '../analyze.ts';
+import { isPool, wallByRound } from '../configurationRuns.ts';
 import {
   counted,
   formatBytes,
-  formatConfiguration,
   formatCores,
   formatFactor,
   formatMilliseconds,
   formatPercent,
 } from '../format.ts';
-import type { RemarkValues } from '../remarkTexts.ts';
+import { withoutDrift, withoutOutliers } from '../noise.ts';
 import type { ConfigurationReport } from '../report.ts';
 import { gcShare } from '../split.ts';
 import { fewestForInterval, spread } from '../statistics.ts';
 import { isBeyondCores } from '../ties.ts';
-import { type Evidence, type Rule, rule } from './rule.ts';
+import { trialOf } from '../trials.ts';
+import { compared, driftOfCompared } from './noiseWarnings.ts';
+import { helps } from './remedyRules.ts';
+import { type Evidence, linked, type RemarkValues, type Rule, rule, ruleForEach } from './rule.ts';
 
 export const warningThresholds = {
-  /** 10th to 90th percentile of the rounds / median. */
+  /** 10th to 90th percentile of the rounds / median, apart from what stands out or drifts. */
   noise: 0.2,
   /** Run queue / (cpu + run queue). */
   runQueue: 0.25,
@@ -38,75 +41,160 @@ export const warningThresholds = {
 const limits = warningThresholds;
 
 export const measurementWarnings: readonly Rule[] = [
-  rule('onlyCold', ({ analysis, decision }) => {
-    const base = decision.choice ?? analysis.serial;
-    return base !== null && base.report.rounds === 0 && base.report.wall !== null ? {} : null;
+  rule({
+    code: 'onlyCold',
+    text: 'Only the cold run was measured, before code was warmed up: later runs may be faster.',
+    shows: 'configurations',
+    values: ({ analysis, decision }) => {
+      const base = decision.choice ?? analysis.serial;
+      return base !== null && base.report.rounds === 0 && base.report.wall !== null ? linked(base) : null;
+    },
   }),
-  rule('fewRounds', ({ analysis: { serial }, decision: { choice } }) => {
-    const counts = [serial, choice].flatMap((each) => (each === null ? [] : [each.report.rounds]));
-    const rounds = Math.min(...counts);
-    if (counts.length === 0 || rounds === 0 || rounds >= fewestForInterval) return null;
-    return { rounds: counted(rounds, '{count} warm round', '{count} warm rounds') };
+  rule({
+    code: 'fewRounds',
+    text: 'Only {rounds} could be compared. An interval needs three or more.',
+    shows: 'configurations',
+    values: ({ analysis: { serial }, decision: { choice } }) => {
+      const counts = [serial, choice].flatMap((each) => (each === null ? [] : [each.report.rounds]));
+      const rounds = Math.min(...counts);
+      if (counts.length === 0 || rounds === 0 || rounds >= fewestForInterval) return null;
+      return { ...linked(choice), rounds: counted(rounds, '{count} warm round', '{count} warm rounds') };
+    },
   }),
-  {
+  ruleForEach({
     code: 'noisyRounds',
-    values: ({ analysis: { serial }, decision: { choice } }) =>
-      [...new Set([serial, choice])].flatMap((each) => {
-        const noise = each === null ? 0 : spread(each.group.used.map((run) => run.wall));
-        if (each === null || noise <= limits.noise) return [];
-        return [{ configuration: formatConfiguration(each.report), spread: formatPercent(noise) }];
-      }),
-  },
-  rule('coresBusy', ({ analysis }) => {
-    const { cores } = analysis.profile.environment;
-    const waited = analysis.measured
-      .filter(({ report }) => report.wall !== null && !isBeyondCores(report, Math.floor(cores)))
-      .map(({ report }) => ({ report, share: queueShare(report) }))
-      .sort((one, other) => other.share - one.share)[0];
-    if (waited === undefined || waited.share < limits.othersQueue) return null;
-    return { configuration: formatConfiguration(waited.report), share: formatPercent(waited.share) };
+    text: 'Rounds of {configuration} differ by {spread}: the tasks vary, or something else used this machine meanwhile.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const drift = driftOfCompared(evidence);
+      return compared(evidence).flatMap(({ group, report }) => {
+        const rounds = withoutOutliers(withoutDrift(wallByRound(group.used), drift));
+        const noise = spread([...rounds.values()]);
+        return noise <= limits.noise ? [] : [{ configuration: report, spread: formatPercent(noise) }];
+      });
+    },
   }),
-  aboutChoice('oversubscribed', (report, { analysis }) => {
-    const share = queueShare(report);
-    const cores = formatCores(analysis.profile.environment.cores);
-    return share >= limits.runQueue && isBeyondCores(report, analysis.profile.environment.cores)
-      ? { share: formatPercent(share), cores }
-      : null;
+  rule({
+    code: 'coresBusy',
+    text: 'Something else kept the cores busy: with {configuration}, tasks waited for a core for {share} of their active time, although there was one for each worker. Profile again when the machine is quiet.',
+    shows: 'split',
+    values: ({ analysis }) => {
+      const { cores } = analysis.profile.environment;
+      const waited = analysis.measured
+        .filter(({ report }) => report.wall !== null && !isBeyondCores(report, Math.floor(cores)))
+        .map(({ report }) => ({ report, share: queueShare(report) }))
+        .sort((one, other) => other.share - one.share)[0];
+      if (waited === undefined || waited.share < limits.othersQueue) return null;
+      return { configuration: waited.report, share: formatPercent(waited.share) };
+    },
   }),
-  aboutChoice('workersBeyondCores', (report, { analysis }) => {
-    const { cores } = analysis.profile.environment;
-    return isBeyondCores(report, cores) && analysis.workload === 'cpu' ? { cores: formatCores(cores) } : null;
+  rule({
+    code: 'oversubscribed',
+    text: 'With {configuration}, tasks spent {share} of their active time waiting for a free core: there are more threads than cores ({cores}).',
+    shows: 'split',
+    values: aboutChoice((report, { analysis }) => {
+      const share = queueShare(report);
+      const { cores } = analysis.profile.environment;
+      if (share < limits.runQueue || !isBeyondCores(report, cores)) return null;
+      return { share: formatPercent(share), cores: formatCores(cores) };
+    }),
   }),
-  rule('tinyTasks', ({ analysis }) =>
-    analysis.workload === 'tiny' && analysis.breakdown.wall > 0 ? {} : null,
-  ),
-  rule('transferHeavy', ({ analysis }) => (analysis.workload === 'transfer' ? {} : null)),
-  aboutChoice('steal', (_report, { analysis, decision }) => {
-    const cores = Math.max(1, analysis.profile.environment.machineCores);
-    const runs = decision.choice?.group.used ?? [];
-    const stolen = runs.reduce((sum, { resources }) => sum + (resources.steal ?? 0), 0);
-    const wall = runs.reduce((sum, run) => sum + run.wall, 0);
-    const share = wall > 0 ? stolen / (wall * cores) : 0;
-    return stolen >= limits.stealTicks && share >= limits.steal ? { share: formatPercent(share) } : null;
+  rule({
+    code: 'workersBeyondCores',
+    text: '{configuration} won with more workers than cores ({cores}) although the tasks compute. On a busier machine that gain will shrink.',
+    shows: 'speedup',
+    values: aboutChoice((report, { analysis }) => {
+      const { cores } = analysis.profile.environment;
+      if (!isBeyondCores(report, cores) || analysis.workload !== 'cpu') return null;
+      return { cores: formatCores(cores) };
+    }),
   }),
-  rule('blockedUnknown', ({ analysis: { breakdown } }) =>
-    breakdown.wall > 0 && breakdown.blocked === null && breakdown.cpu !== null ? {} : null,
-  ),
-  rule('cpuUnknown', ({ analysis: { breakdown } }) =>
-    breakdown.wall > 0 && breakdown.cpu === null ? {} : null,
-  ),
-  aboutChoice('coldSlower', (report) => (isPool(report) ? null : coldValues(report))),
-  aboutChoice('coldSlowerPool', (report) => (isPool(report) ? coldValues(report) : null)),
-  aboutChoice('garbageCollection', (_report, { decision }) => {
-    const share = decision.choice === null ? null : gcShare(decision.choice.group);
-    return share !== null && share > limits.gc ? { share: formatPercent(share) } : null;
+  rule({
+    code: 'tinyTasks',
+    text: 'These tasks are too short to be handed over one by one. Hand over batches: one call for many inputs.',
+    shows: 'split',
+    values: ({ analysis }) =>
+      analysis.workload === 'tiny' && analysis.breakdown.wall > 0 ? linked(analysis.serial) : null,
   }),
-  aboutChoice('memoryShort', ({ memory }, { analysis }) => {
-    const free = analysis.profile.environment.memoryFree;
-    if (memory === null || free === null || memory <= free) return null;
-    return { memory: formatBytes(memory), free: formatBytes(free) };
+  rule({
+    code: 'transferHeavy',
+    text: 'Moving data costs more than the work. Transfer buffers instead of copying them, share memory (SharedArrayBuffer), or let the worker read the data itself.',
+    shows: 'configurations',
+    values: ({ analysis }) => (analysis.workload === 'transfer' && !copiesObjects(analysis) ? {} : null),
+  }),
+  rule({
+    code: 'transferOfObjects',
+    text: 'Moving data costs more than the work, and transferring it was tried without gain: objects are always copied. Let the worker read the data itself, or pack it into typed arrays.',
+    shows: 'configurations',
+    values: ({ analysis }) => (analysis.workload === 'transfer' && copiesObjects(analysis) ? {} : null),
+  }),
+  ruleForEach({
+    code: 'steal',
+    text: 'The hypervisor took {share} of the processor time in {configuration} for others: times are longer than this machine alone would need.',
+    shows: null,
+    values: (evidence) => {
+      const cores = Math.max(1, evidence.analysis.profile.environment.machineCores);
+      return compared(evidence).flatMap(({ group: { used }, report }) => {
+        const stolen = used.reduce((sum, { resources }) => sum + (resources.steal ?? 0), 0);
+        const wall = used.reduce((sum, run) => sum + run.wall, 0);
+        const share = wall > 0 ? stolen / (wall * cores) : 0;
+        if (stolen < limits.stealTicks || share < limits.steal) return [];
+        return [{ configuration: report, share: formatPercent(share) }];
+      });
+    },
+  }),
+  rule({
+    code: 'blockedUnknown',
+    text: 'This platform cannot tell a synchronous wait from waiting for a core, so both are counted as waiting.',
+    shows: 'split',
+    values: ({ analysis: { breakdown, serial } }) =>
+      breakdown.wall > 0 && breakdown.blocked === null && breakdown.cpu !== null ? linked(serial) : null,
+  }),
+  rule({
+    code: 'cpuUnknown',
+    text: 'This platform cannot tell how much processor time a task takes.',
+    shows: 'split',
+    values: ({ analysis: { breakdown, serial } }) =>
+      breakdown.wall > 0 && breakdown.cpu === null ? linked(serial) : null,
+  }),
+  rule({
+    code: 'coldSlower',
+    text: '{configuration}: the first run took {factor} as long as the later ones ({cold} against {warm}), because code and caches were not warm yet.',
+    shows: 'configurations',
+    values: aboutChoice((report) => (isPool(report) ? null : coldValues(report))),
+  }),
+  rule({
+    code: 'coldSlowerPool',
+    text: '{configuration}: the first run took {factor} as long as the later ones ({cold} against {warm}), because each worker compiles the code for itself.',
+    shows: 'configurations',
+    values: aboutChoice((report) => (isPool(report) ? coldValues(report) : null)),
+  }),
+  rule({
+    code: 'garbageCollection',
+    text: 'With {configuration}, garbage collection takes {share} of the time of the tasks.',
+    shows: 'split',
+    values: aboutChoice((_report, { decision }) => {
+      const share = decision.choice === null ? null : gcShare(decision.choice.group);
+      return share !== null && share > limits.gc ? { share: formatPercent(share) } : null;
+    }),
+  }),
+  rule({
+    code: 'memoryShort',
+    text: '{configuration} took {memory} of memory, and only {free} was free.',
+    shows: 'pools',
+    values: aboutChoice(({ memory }, { analysis }) => {
+      const free = analysis.profile.environment.memoryFree;
+      if (memory === null || free === null || memory <= free) return null;
+      return { memory: formatBytes(memory), free: formatBytes(free) };
+    }),
   }),
 ];
+
+/** Buffers were transferred, and that made no difference. */
+function copiesObjects(analysis: Analysis): boolean {
+  const trial = trialOf('transferred', analysis);
+  return trial !== null && !helps(trial);
+}
 
 /** Run queue / (cpu + run queue); 0 where that is not told, or hardly matters to the task. */
 function queueShare({ split: { cpu, runQueue, wall } }: ConfigurationReport): number {
@@ -121,16 +209,13 @@ function coldValues({ cold, wall, rounds }: ConfigurationReport): RemarkValues |
   return { factor: formatFactor(cold / wall.median), cold: coldText, warm };
 }
 
-/** A rule about the recommended configuration, whose name it gives to the text. */
+/** For a rule about the recommended configuration, which the text names. */
 function aboutChoice(
-  code: Rule['code'],
   values: (report: ConfigurationReport, evidence: Evidence) => RemarkValues | null,
-): Rule {
-  return rule(code, (evidence) => {
+): (evidence: Evidence) => RemarkValues | null {
+  return (evidence) => {
     const report = evidence.decision.choice?.report;
     const found = report === undefined ? null : values(report, evidence);
-    return report === undefined || found === null
-      ? null
-      : { configuration: formatConfiguration(report), ...found };
-  });
+    return report === undefined || found === null ? null : { configuration: report, ...found };
+  };
 }

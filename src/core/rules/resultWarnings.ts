@@ -5,67 +5,112 @@ import { counted, formatConfiguration, formatConfigurationShort, formatCount, mo
 import { listed, localize } from '../language.ts';
 import { tasksOk } from '../taskRows.ts';
 import { unavoidableFailures } from '../ties.ts';
-import { type Evidence, type Rule, rule } from './rule.ts';
+import { type Evidence, linked, type Rule, rule, ruleForEach } from './rule.ts';
 
 export const resultWarnings: readonly Rule[] = [
-  rule('everythingFailed', (evidence) => {
-    const ran = evidence.analysis.measured.filter(({ report }) => report.failed > 0);
-    return ran.length > 0 && nothingReturned(evidence) ? { error: firstError(ran) } : null;
-  }),
-  rule('noBaseline', (evidence) =>
-    evidence.analysis.serial === null && !nothingReturned(evidence) ? {} : null,
-  ),
-  rule('tasksFailed', (evidence) => {
-    const base = evidence.analysis.serial ?? evidence.decision.choice;
-    if (base === null || base.report.failed === 0 || nothingReturned(evidence)) return null;
-    return {
-      tasks: counted(base.report.failed, '{count} task', '{count} tasks'),
-      configuration: formatConfiguration(base.report),
-      error: firstError([base]),
-    };
-  }),
-  rule('moreFailures', ({ analysis }) => {
-    const fewest = unavoidableFailures(analysis);
-    const more = analysis.measured.filter(({ report }) => report.wall !== null && report.failed > fewest);
-    if (more.length === 0) return null;
-    return {
-      configurations: listed(more.map(({ report }) => `${nameOf(report)} (${formatCount(report.failed)})`)),
-      fewest: formatCount(fewest),
-      reference: analysis.serial === null ? localize('the best configuration') : modeName('serial'),
-    };
-  }),
-  {
-    code: 'configurationFailed',
+  rule({
+    code: 'everythingFailed',
+    text: 'Every task failed, so nothing can be compared. The first error: {error}',
+    shows: 'failures',
     values: (evidence) => {
-      const failures = new Map<string, string[]>();
+      const ran = evidence.analysis.measured.filter(({ report }) => report.failed > 0);
+      if (ran.length === 0 || !nothingReturned(evidence)) return null;
+      return { ...linked(ran[0]), error: firstError(ran) };
+    },
+  }),
+  rule({
+    code: 'noBaseline',
+    text: 'Serial gave no result, so there is no baseline: speed-ups cannot be given.',
+    shows: 'configurations',
+    values: (evidence) => (evidence.analysis.serial === null && !nothingReturned(evidence) ? {} : null),
+  }),
+  rule({
+    code: 'tasksFailed',
+    text: '{tasks} failed in {configuration}. The first error: {error}',
+    shows: 'failures',
+    values: (evidence) => {
+      const base = evidence.analysis.serial ?? evidence.decision.choice;
+      if (base === null || base.report.failed === 0 || nothingReturned(evidence)) return null;
+      return {
+        tasks: counted(base.report.failed, '{count} task', '{count} tasks'),
+        configuration: base.report,
+        error: firstError([base]),
+      };
+    },
+  }),
+  rule({
+    code: 'moreFailures',
+    text: 'More tasks failed than in {reference} ({fewest}): {configurations}. Not compared.',
+    shows: 'failures',
+    values: ({ analysis }) => {
+      const fewest = unavoidableFailures(analysis);
+      const more = analysis.measured.filter(({ report }) => report.wall !== null && report.failed > fewest);
+      if (more.length === 0) return null;
+      return {
+        ...linked(more[0]),
+        configurations: listed(more.map(({ report }) => `${nameOf(report)} (${formatCount(report.failed)})`)),
+        fewest: formatCount(fewest),
+        reference: analysis.serial === null ? localize('the best configuration') : modeName('serial'),
+      };
+    },
+  }),
+  ruleForEach({
+    code: 'configurationFailed',
+    text: 'Without a result: {configurations}. {failure}',
+    shows: 'configurations',
+    values: (evidence) => {
+      const failures = new Map<string, Measured[]>();
       for (const measured of evidence.analysis.measured) {
         const failure = wholeFailure(measured, evidence);
-        if (failure !== null)
-          failures.set(failure, [...(failures.get(failure) ?? []), nameOf(measured.report)]);
+        if (failure !== null) failures.set(failure, [...(failures.get(failure) ?? []), measured]);
       }
-      return [...failures].map(([failure, names]) => ({ failure, configurations: listed(names) }));
+      return [...failures].map(([failure, failed]) => ({
+        ...linked(failed[0]),
+        failure,
+        configurations: namesOf(failed),
+      }));
     },
-  },
-  rule('resultsDiffer', ({ analysis }) => {
-    const other = analysis.measured.filter(({ report }) => report.resultsMatchSerial === false);
-    return other.length === 0 ? null : { configurations: listed(other.map(({ report }) => nameOf(report))) };
   }),
-  rule('nondeterministic', ({ analysis }) => (analysis.deterministic ? null : {})),
-  rule('lateErrors', ({ analysis }) => {
-    const errors = analysis.measured.flatMap(({ group }) => group.runs.flatMap((run) => run.lateErrors));
-    const first = errors[0];
-    if (first === undefined) return null;
-    return {
-      errors: counted(errors.length, '{count} error', '{count} errors'),
-      error: failureText(first),
-    };
+  rule({
+    code: 'resultsDiffer',
+    text: 'Other results than in serial for the same inputs: {configurations}. The function probably depends on state that its calls share. Not recommended, however fast.',
+    shows: 'configurations',
+    values: ({ analysis }) => {
+      const other = analysis.measured.filter(({ report }) => report.resultsMatchSerial === false);
+      return other.length === 0 ? null : { ...linked(other[0]), configurations: namesOf(other) };
+    },
   }),
-  rule('interrupted', ({ analysis }) => {
-    const incomplete = analysis.measured.filter(
-      ({ group }) => group.runs.length === 0 || group.runs.some((run) => run.outcome === 'interrupted'),
-    );
-    const missing = listed(incomplete.map(({ report }) => formatConfiguration(report)));
-    return incomplete.length === 0 ? null : { missing };
+  rule({
+    code: 'nondeterministic',
+    text: 'Two serial runs returned different results for the same inputs (randomness, the clock, or state kept between calls), so results could not be compared between modes.',
+    shows: null,
+    values: ({ analysis }) => (analysis.deterministic ? null : {}),
+  }),
+  rule({
+    code: 'lateErrors',
+    text: '{errors} came from outside every task: after its end, or from a promise that nobody awaited. The first: {error}',
+    shows: 'lateErrors',
+    values: ({ analysis }) => {
+      const errors = analysis.measured.flatMap(({ group }) => group.runs.flatMap((run) => run.lateErrors));
+      const first = errors[0];
+      if (first === undefined) return null;
+      return {
+        errors: counted(errors.length, '{count} error', '{count} errors'),
+        error: failureText(first),
+      };
+    },
+  }),
+  rule({
+    code: 'interrupted',
+    text: 'The profile is not complete. Not measured to the end: {missing}.',
+    shows: 'configurations',
+    values: ({ analysis }) => {
+      const incomplete = analysis.measured.filter(
+        ({ group }) => group.runs.length === 0 || group.runs.some((run) => run.outcome === 'interrupted'),
+      );
+      const missing = listed(incomplete.map(({ report }) => formatConfiguration(report)));
+      return incomplete.length === 0 ? null : { ...linked(incomplete[0]), missing };
+    },
   }),
 ];
 
@@ -83,6 +128,10 @@ function wholeFailure({ group, report }: Measured, evidence: Evidence): string |
   }
   const nothing = report.wall === null && group.runs.some((run) => run.outcome === 'completed');
   return nothing && !nothingReturned(evidence) ? report.failure : null;
+}
+
+function namesOf(measured: readonly Measured[]): string {
+  return listed(measured.map(({ report }) => nameOf(report)));
 }
 
 function nameOf(report: Measured['report']): string {

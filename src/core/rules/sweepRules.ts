@@ -4,67 +4,146 @@ import { isPool } from '../configurationRuns.ts';
 import {
   counted,
   formatBytes,
-  formatConfiguration,
   formatCores,
   formatEstimate,
-  formatFactor,
   formatMilliseconds,
+  formatSpeedup,
 } from '../format.ts';
-import type { RemarkValues } from '../remarkTexts.ts';
-import { canGain, fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
-import { type Evidence, type Rule, rule } from './rule.ts';
+import type { ThreadsOrProcesses } from '../report.ts';
+import { canGain, fastestOf, isAsGood, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
+import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
-  rule('measuredSpeedup', ({ analysis: { serial }, decision: { choice } }) => {
-    if (serial === null || choice === null || choice === serial) return null;
-    return { ...speedOf(choice), serialWall: wallOf(serial) };
+  rule({
+    code: 'measuredSpeedup',
+    text: 'All tasks took {wall} with {configuration}, against {serialWall} in serial: {speedup}.',
+    shows: 'speedup',
+    values: ({ analysis: { serial }, decision: { choice } }) => {
+      if (serial === null || choice === null || choice === serial) return null;
+      return { ...speedOf(choice), serialWall: wallOf(serial) };
+    },
   }),
-  rule('measuredWithoutSerial', ({ analysis: { serial }, decision: { choice } }) =>
-    serial === null && choice !== null ? speedOf(choice) : null,
-  ),
-  rule('nothingFaster', (evidence) => {
-    const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
-    return alternative === null || isSlower(alternative) ? null : speedOf(alternative);
+  rule({
+    code: 'measuredWithoutSerial',
+    text: 'All tasks took {wall} with {configuration}, the best of what was measured. Serial gave nothing to compare with.',
+    shows: 'configurations',
+    values: ({ analysis: { serial }, decision: { choice } }) =>
+      serial === null && choice !== null ? speedOf(choice) : null,
   }),
-  rule('everythingSlower', (evidence) => {
-    const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
-    return alternative !== null && isSlower(alternative) ? speedOf(alternative) : null;
+  rule({
+    code: 'nothingFaster',
+    text: 'The fastest alternative, {configuration}, reached {speedup}: not clearly faster.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
+      return alternative === null || isSlower(alternative) ? null : speedOf(alternative);
+    },
   }),
-  rule('nothingElse', (evidence) =>
-    staysSerial(evidence) && bestAlternative(evidence) === null ? {} : null,
-  ),
-  rule('cheaperIsAsGood', (evidence) => (paysForCores(evidence) ? null : cheaperValues(evidence))),
-  rule('beyondCores', (evidence) => (paysForCores(evidence) ? cheaperValues(evidence) : null)),
-  familyRule('eitherWorks', 'either'),
-  familyRule('threadsFaster', 'threads'),
-  familyRule('processesFaster', 'processes'),
-  rule('onlyThreadsWork', ({ analysis, decision }) =>
-    decision.threadsOrProcesses === 'threads' &&
-    decision.processes === null &&
-    hasMode(analysis.measured, 'processes')
-      ? {}
-      : null,
-  ),
-  rule('onlyProcessesWork', ({ analysis, decision }) =>
-    decision.threadsOrProcesses === 'processes' &&
-    decision.threads === null &&
-    hasMode(analysis.measured, 'threads')
-      ? {}
-      : null,
-  ),
-  rule('startupCompared', (evidence) => {
-    const [threads, processes] = equalPools(evidence) ?? [];
-    const [fast, slow] = [threads?.report.startup ?? null, processes?.report.startup ?? null];
-    if (threads === undefined || fast === null || slow === null) return null;
-    const startup = { threadsStartup: formatMilliseconds(fast), processesStartup: formatMilliseconds(slow) };
-    return { workers: workersOf(threads), ...startup };
+  rule({
+    code: 'everythingSlower',
+    text: 'Even the fastest alternative, {configuration}, was slower than serial: {speedup}.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
+      return alternative !== null && isSlower(alternative) ? speedOf(alternative) : null;
+    },
   }),
-  rule('memoryCompared', (evidence) => {
-    const [threads, processes] = equalPools(evidence) ?? [];
-    const [less, more] = [threads?.report.memory ?? null, processes?.report.memory ?? null];
-    if (threads === undefined || less === null || more === null) return null;
-    const memory = { threadsMemory: formatBytes(less), processesMemory: formatBytes(more) };
-    return { workers: workersOf(threads), ...memory };
+  rule({
+    code: 'nothingElse',
+    text: 'Nothing but serial gave a result that could be compared.',
+    shows: 'configurations',
+    values: (evidence) => (staysSerial(evidence) && bestAlternative(evidence) === null ? {} : null),
+  }),
+  rule({
+    code: 'cheaperIsAsGood',
+    text: 'The fastest was {fastest} ({fastestFactor}). The difference to {configuration} ({factor}) is too small to pay for.',
+    shows: 'speedup',
+    values: (evidence) => (paysForCores(evidence) ? null : cheaperValues(evidence)),
+  }),
+  rule({
+    code: 'beyondCores',
+    text: 'The fastest was {fastest} ({fastestFactor}), with more workers than cores ({cores}). Almost as fast, without tasks that wait for a core: {configuration} ({factor}).',
+    shows: 'speedup',
+    values: (evidence) => (paysForCores(evidence) ? cheaperValues(evidence) : null),
+  }),
+  rule({
+    code: 'eitherWorks',
+    text: '{threads} ({threadsFactor}) and {processes} ({processesFactor}) are about equally fast.',
+    shows: 'speedup',
+    values: familyValues('either'),
+  }),
+  rule({
+    code: 'threadsFaster',
+    text: 'Threads are faster: {threads} reach {threadsFactor}, {processes} {processesFactor}.',
+    shows: 'speedup',
+    values: familyValues('threads'),
+  }),
+  rule({
+    code: 'processesFaster',
+    text: 'Processes are faster: {processes} reach {processesFactor}, {threads} {threadsFactor}.',
+    shows: 'speedup',
+    values: familyValues('processes'),
+  }),
+  rule({
+    code: 'loopOrPool',
+    text: '{configuration} ({factor}) and {pool} ({poolFactor}) are about equally fast. The event loop has nothing to start and nothing to copy.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const { choice, fastest } = evidence.decision;
+      const pool = equalPool(evidence);
+      // Where a pool is the fastest, that it is not worth its cost is said above.
+      if (choice === null || choice !== fastest || pool === null) return null;
+      return { ...speedOf(choice), ...prefixed('pool', pool) };
+    },
+  }),
+  rule({
+    code: 'onlyThreadsWork',
+    text: 'Of the pools, only worker threads were clearly faster than serial, with the same results.',
+    shows: 'speedup',
+    values: ({ analysis, decision }) =>
+      decision.threadsOrProcesses === 'threads' &&
+      decision.processes === null &&
+      hasMode(analysis.measured, 'processes')
+        ? linked(decision.threads)
+        : null,
+  }),
+  rule({
+    code: 'onlyProcessesWork',
+    text: 'Of the pools, only processes were clearly faster than serial, with the same results.',
+    shows: 'speedup',
+    values: ({ analysis, decision }) =>
+      decision.threadsOrProcesses === 'processes' &&
+      decision.threads === null &&
+      hasMode(analysis.measured, 'threads')
+        ? linked(decision.processes)
+        : null,
+  }),
+  rule({
+    code: 'startupCompared',
+    text: 'With {workers}, threads were ready after {threadsStartup}, processes after {processesStartup}.',
+    shows: 'pools',
+    values: (evidence) => {
+      const [threads, processes] = equalPools(evidence) ?? [];
+      const [fast, slow] = [threads?.report.startup ?? null, processes?.report.startup ?? null];
+      if (threads === undefined || fast === null || slow === null) return null;
+      const startup = {
+        threadsStartup: formatMilliseconds(fast),
+        processesStartup: formatMilliseconds(slow),
+      };
+      return { ...linked(threads), workers: workersOf(threads), ...startup };
+    },
+  }),
+  rule({
+    code: 'memoryCompared',
+    text: 'With {workers}, threads took {threadsMemory} of memory, processes {processesMemory}.',
+    shows: 'pools',
+    values: (evidence) => {
+      const [threads, processes] = equalPools(evidence) ?? [];
+      const [less, more] = [threads?.report.memory ?? null, processes?.report.memory ?? null];
+      if (threads === undefined || less === null || more === null) return null;
+      const memory = { threadsMemory: formatBytes(less), processesMemory: formatBytes(more) };
+      return { ...linked(threads), workers: workersOf(threads), ...memory };
+    },
   }),
 ];
 
@@ -82,19 +161,17 @@ function paysForCores({ analysis, decision: { choice, fastest } }: Evidence): bo
   return analysis.workload === 'cpu' && beyond(fastest) && !beyond(choice);
 }
 
-function familyRule(
-  code: 'eitherWorks' | 'threadsFaster' | 'processesFaster',
-  verdict: 'either' | 'threads' | 'processes',
-): Rule {
-  return rule(code, ({ decision: { threads, processes, threadsOrProcesses } }) => {
+function familyValues(verdict: ThreadsOrProcesses): (evidence: Evidence) => RemarkValues | null {
+  return ({ decision: { threads, processes, threadsOrProcesses } }) => {
     if (threadsOrProcesses !== verdict || threads === null || processes === null) return null;
-    return { ...prefixed('threads', threads), ...prefixed('processes', processes) };
-  });
+    const faster = verdict === 'processes' ? processes : threads;
+    return { ...linked(faster), ...prefixed('threads', threads), ...prefixed('processes', processes) };
+  };
 }
 
 function prefixed(name: string, measured: Measured): RemarkValues {
   return {
-    [name]: formatConfiguration(measured.report),
+    [name]: measured.report,
     [`${name}Factor`]: factorOf(measured),
   };
 }
@@ -102,7 +179,7 @@ function prefixed(name: string, measured: Measured): RemarkValues {
 function speedOf(measured: Measured): RemarkValues {
   const { speedup } = measured.report;
   return {
-    configuration: formatConfiguration(measured.report),
+    configuration: measured.report,
     wall: wallOf(measured),
     factor: factorOf(measured),
     speedup: speedup === null ? factorOf(measured) : formatEstimate(speedup),
@@ -112,7 +189,7 @@ function speedOf(measured: Measured): RemarkValues {
 /** The wall time where there is no serial run to divide it by. */
 function factorOf(measured: Measured): string {
   const { speedup } = measured.report;
-  return speedup === null ? wallOf(measured) : formatFactor(speedup.median);
+  return speedup === null ? wallOf(measured) : formatSpeedup(speedup);
 }
 
 function wallOf({ report }: Measured): string {
@@ -123,8 +200,16 @@ function workersOf({ report }: Measured): string {
   return counted(report.workers, '{count} worker', '{count} workers');
 }
 
-function isSlower({ report }: Measured): boolean {
-  return report.speedup !== null && report.speedup.median < 0.995;
+/** The best pool where the event loop was chosen, and that pool is as good within the noise. */
+function equalPool({ analysis, decision: { choice, threads, processes } }: Evidence): Measured | null {
+  if (choice === null || choice.report.mode !== 'async') return null;
+  const pool = fastestOf([threads, processes].filter((each) => each !== null));
+  return pool !== null && isAsGood(pool, choice, analysis) ? pool : null;
+}
+
+/** Beyond doubt, where an interval tells; otherwise by what can be read. */
+function isSlower({ report: { speedup } }: Measured): boolean {
+  return speedup !== null && (speedup.high === null ? speedup.median < 0.995 : speedup.high < 1);
 }
 
 function staysSerial({ analysis, decision }: Evidence): boolean {

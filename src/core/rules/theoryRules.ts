@@ -1,11 +1,18 @@
 /** What the formulas for pool size and tasks in flight would have said, beside what was measured. */
 import { isPool } from '../configurationRuns.ts';
-import { counted, formatConfiguration } from '../format.ts';
+import { counted } from '../format.ts';
 import { localize } from '../language.ts';
-import type { RemarkValues } from '../remarkTexts.ts';
 import type { Workload } from '../report.ts';
 import { waitingOf } from '../split.ts';
-import { type Evidence, holdsItsThread, inputsOf, type Rule, rule, tasksText } from './rule.ts';
+import {
+  type Evidence,
+  holdsItsThread,
+  inputsOf,
+  type RemarkValues,
+  type Rule,
+  rule,
+  tasksText,
+} from './rule.ts';
 
 /** Formula and sweep agree within this factor. */
 export const theoryFactor = 1.5;
@@ -14,16 +21,38 @@ export const theoryFactor = 1.5;
 const overlaps: ReadonlySet<Workload> = new Set(['async-io', 'mixed']);
 
 export const theoryRules: readonly Rule[] = [
-  rule('poolSizeAgrees', (evidence) => (agrees(evidence) === true ? poolSizeValues(evidence) : null)),
-  rule('poolSizeDiffers', (evidence) => (agrees(evidence) === false ? poolSizeValues(evidence) : null)),
-  rule('inFlightFormula', (evidence) => {
-    const asked = askedInFlight(evidence);
-    if (asked === null || asked >= inputsOf(evidence)) return null;
-    return { asked: tasksText(asked), measured: tasksText(evidence.decision.configuration.inFlight) };
+  rule({
+    code: 'poolSizeAgrees',
+    text: 'The usual formula for the size of a pool, cores × (1 + blocked/computing), also asks for {asked}.',
+    shows: 'speedup',
+    values: (evidence) => (agrees(evidence) === true ? poolSizeValues(evidence) : null),
   }),
-  rule('inFlightAll', (evidence) => {
-    const tasks = inputsOf(evidence);
-    return (askedInFlight(evidence) ?? 0) >= tasks ? { tasks: tasksText(tasks) } : null;
+  rule({
+    code: 'poolSizeDiffers',
+    text: 'The usual formula for the size of a pool, cores × (1 + blocked/computing), asks for {asked}. Of the sizes that were tried, {configuration} is the best choice.',
+    shows: 'speedup',
+    values: (evidence) => (agrees(evidence) === false ? poolSizeValues(evidence) : null),
+  }),
+  rule({
+    code: 'inFlightFormula',
+    text: 'By waiting/computing, one event loop is kept busy by about {asked} in flight. Of the numbers that were tried, {measured} is the best choice.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const asked = askedInFlight(evidence);
+      if (asked === null || asked >= inputsOf(evidence)) return null;
+      const { configuration } = evidence.decision;
+      return { configuration, asked: tasksText(asked), measured: tasksText(configuration.inFlight) };
+    },
+  }),
+  rule({
+    code: 'inFlightAll',
+    text: 'By waiting/computing, one event loop can hold all {tasks} in flight.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const tasks = inputsOf(evidence);
+      if ((askedInFlight(evidence) ?? 0) < tasks) return null;
+      return { configuration: evidence.decision.configuration, tasks: tasksText(tasks) };
+    },
   }),
 ];
 
@@ -60,6 +89,6 @@ function poolSizeValues(evidence: Evidence): RemarkValues {
   const asked = counted(askedWorkers(evidence) ?? 1, '{count} worker', '{count} workers');
   return {
     asked: enough ? localize('a worker for each task') : asked,
-    measured: formatConfiguration(configuration),
+    configuration,
   };
 }

@@ -3,86 +3,170 @@ import { isPool } from '../configurationRuns.ts';
 import { counted, formatBytes, formatCores, formatMilliseconds, formatPercent } from '../format.ts';
 import { listed, localize } from '../language.ts';
 import type { Mode } from '../profile.ts';
-import type { RemarkCode, RemarkValues } from '../remarkTexts.ts';
 import type { Workload } from '../report.ts';
 import { waitingOf } from '../split.ts';
-import { type Evidence, type Rule, rule } from './rule.ts';
+import { trialOf } from '../trials.ts';
+import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const workloadRules: readonly Rule[] = [
-  forKind('cpu', 'workloadCpu', ({ analysis }) => {
-    const { cpu, wall } = analysis.breakdown;
-    return { cpu: formatMilliseconds(Math.min(cpu ?? wall, wall)), wall: formatMilliseconds(wall) };
+  rule({
+    code: 'workloadCpu',
+    text: 'Each task computes for {cpu} of its {wall}. Only more cores make computing faster, so worker threads or processes can help; an event loop has one core.',
+    shows: 'split',
+    values: forKind('cpu', ({ analysis }) => {
+      const { cpu, wall } = analysis.breakdown;
+      return { cpu: formatMilliseconds(Math.min(cpu ?? wall, wall)), wall: formatMilliseconds(wall) };
+    }),
   }),
-  forKind('async-io', 'workloadAsyncIo', (evidence) => waitingValues(evidence, 'loopIdle')),
-  forKind('blocking-io', 'workloadBlockingIo', (evidence) => waitingValues(evidence, 'blocked')),
-  forKind('native-pool', 'workloadNativePool', ({ analysis }) => ({
-    poolCpu: formatMilliseconds(analysis.breakdown.poolCpu ?? 0),
-  })),
-  forKind('mixed', 'workloadMixed', (evidence) => (blocksMore(evidence) ? null : mixedValues(evidence))),
-  forKind('mixed', 'workloadMixedBlocking', (evidence) =>
-    blocksMore(evidence) ? mixedValues(evidence) : null,
-  ),
-  forKind('mixed', 'workloadMixedUnknown', (evidence) =>
-    mixedValues(evidence) === null ? { wall: formatMilliseconds(evidence.analysis.breakdown.wall) } : null,
-  ),
-  forKind('tiny', 'workloadTiny', (evidence) => {
-    const { gap } = evidence.analysis.handOver;
-    const wall = formatMilliseconds(evidence.analysis.breakdown.wall);
-    return gap === null ? null : { wall, handOver: formatMilliseconds(gap) };
+  rule({
+    code: 'workloadAsyncIo',
+    text: 'Each task waits on the event loop for {waiting} of its {wall}. One thread can hold many such tasks at once.',
+    shows: 'split',
+    values: forKind('async-io', (evidence) => waitingValues(evidence, 'loopIdle')),
   }),
-  forKind('tiny', 'workloadTinyAlone', (evidence) => {
-    const wall = formatMilliseconds(evidence.analysis.breakdown.wall);
-    return evidence.analysis.handOver.gap === null ? { wall } : null;
+  rule({
+    code: 'workloadBlockingIo',
+    text: 'Each task is stuck in a synchronous call for {waiting} of its {wall}. Such a call holds its whole thread, so only more threads or processes wait for several at once.',
+    shows: 'split',
+    values: forKind('blocking-io', (evidence) => waitingValues(evidence, 'blocked')),
   }),
-  forKind('transfer', 'workloadTransfer', (evidence) => {
-    const { transfer, bytes } = evidence.analysis.handOver;
-    return {
-      bytes: formatBytes(bytes ?? 0),
-      transfer: formatMilliseconds(transfer ?? 0),
-      wall: formatMilliseconds(evidence.analysis.breakdown.wall),
-    };
+  rule({
+    code: 'workloadNativePool',
+    text: 'Each task uses {poolCpu} of processor time outside its JavaScript thread. That is computing, although it looks like waiting: Node.js runs file system, DNS lookup, zlib and crypto calls in a pool of native threads.',
+    shows: 'split',
+    values: forKind('native-pool', ({ analysis }) => ({
+      poolCpu: formatMilliseconds(analysis.breakdown.poolCpu ?? 0),
+    })),
   }),
-  forKind('async-io', 'loopIsEnough', ({ decision }) =>
-    decision.configuration.mode === 'async' ? {} : null,
-  ),
-  rule('computingLimits', (evidence) => {
-    const { analysis, decision } = evidence;
-    const overlaps = analysis.workload === 'async-io' || analysis.workload === 'mixed';
-    if (!overlaps || !isPool(decision.configuration) || blocksMore(evidence)) return null;
-    const computing = (analysis.breakdown.cpu ?? 0) * analysis.profile.plan.inputs.count;
-    // Shorter than a single task: all tasks together leave one core idle.
-    return computing > analysis.breakdown.wall ? { computing: formatMilliseconds(computing) } : null;
+  rule({
+    code: 'workloadMixed',
+    text: 'Each task takes {wall}: {parts}. Tasks in flight together overlap their waiting; only more cores share the computing.',
+    shows: 'split',
+    values: forKind('mixed', (evidence) => (blocksMore(evidence) ? null : mixedValues(evidence))),
   }),
-  nativePoolRule('nativePoolAsync', ['async'], () => true),
-  nativePoolRule('nativePoolThreads', ['threads'], () => true),
-  nativePoolRule('nativePoolProcesses', ['processes'], () => true),
-  nativePoolRule('nativePoolCanGrow', ['async', 'threads'], (threads, cores) => cores > threads),
-  nativePoolRule('nativePoolFull', ['async', 'threads'], (threads, cores) => cores <= threads),
+  rule({
+    code: 'workloadMixedBlocking',
+    text: 'Each task takes {wall}: {parts}. A call that blocks holds its thread, so more workers than cores may help.',
+    shows: 'split',
+    values: forKind('mixed', (evidence) => (blocksMore(evidence) ? mixedValues(evidence) : null)),
+  }),
+  rule({
+    code: 'workloadMixedUnknown',
+    text: 'Each task takes {wall}, and this platform cannot tell how much of it is computing. Only the measured times decide.',
+    shows: 'split',
+    values: forKind('mixed', (evidence) => (mixedValues(evidence) === null ? wallValues(evidence) : null)),
+  }),
+  rule({
+    code: 'workloadTiny',
+    text: 'Each task takes only {wall}, and handing it to a pool costs {handOver}.',
+    shows: 'split',
+    values: forKind('tiny', (evidence) => {
+      const { gap } = evidence.analysis.handOver;
+      return gap === null ? null : { ...wallValues(evidence), handOver: formatMilliseconds(gap) };
+    }),
+  }),
+  rule({
+    code: 'workloadTinyAlone',
+    text: 'Each task takes only {wall}, which is less than handing it to another thread costs.',
+    shows: 'split',
+    values: forKind('tiny', (evidence) =>
+      evidence.analysis.handOver.gap === null ? wallValues(evidence) : null,
+    ),
+  }),
+  rule({
+    code: 'workloadTransfer',
+    text: 'Moving the input and the result ({bytes}) takes {transfer}, while the task itself takes {wall}.',
+    shows: 'configurations',
+    values: forKind('transfer', (evidence) => {
+      const { transfer, bytes } = evidence.analysis.handOver;
+      return {
+        ...wallValues(evidence),
+        bytes: formatBytes(bytes ?? 0),
+        transfer: formatMilliseconds(transfer ?? 0),
+      };
+    }),
+  }),
+  rule({
+    code: 'loopIsEnough',
+    text: 'Starting them together on one event loop is enough: threads or processes are not needed.',
+    shows: 'speedup',
+    values: forKind('async-io', ({ decision: { configuration } }) =>
+      configuration.mode === 'async' ? { configuration } : null,
+    ),
+  }),
+  rule({
+    code: 'computingLimits',
+    text: 'Once the waiting overlaps, the computing is the limit: {computing} for all tasks together. One event loop has one core for it, a pool has several.',
+    shows: 'split',
+    values: (evidence) => {
+      const { analysis, decision } = evidence;
+      const overlaps = analysis.workload === 'async-io' || analysis.workload === 'mixed';
+      if (!overlaps || !isPool(decision.configuration) || blocksMore(evidence)) return null;
+      const computing = (analysis.breakdown.cpu ?? 0) * analysis.profile.plan.inputs.count;
+      // Shorter than a single task: all tasks together leave one core idle.
+      if (computing <= analysis.breakdown.wall) return null;
+      return { ...linked(analysis.serial), computing: formatMilliseconds(computing) };
+    },
+  }),
+  rule({
+    code: 'nativePoolAsync',
+    text: 'Several tasks in flight on one event loop are enough to keep that pool busy. It has {threads} in each process, which worker threads would share.',
+    shows: 'environment',
+    values: nativePool(['async'], () => true),
+  }),
+  rule({
+    code: 'nativePoolThreads',
+    text: 'All worker threads share one such pool of {threads}: they speed up the JavaScript part of the tasks only.',
+    shows: 'environment',
+    values: nativePool(['threads'], () => true),
+  }),
+  rule({
+    code: 'nativePoolProcesses',
+    text: 'Each process has such a pool of its own, with {threads}.',
+    shows: 'environment',
+    values: nativePool(['processes'], () => true),
+  }),
+  rule({
+    code: 'nativePoolCanGrow',
+    text: 'There are more cores ({cores}) than the pool can use with {threads}: a larger UV_THREADPOOL_SIZE may help.',
+    shows: 'environment',
+    values: untried(nativePool(['async', 'threads'], (threads, cores) => cores > threads)),
+  }),
+  rule({
+    code: 'nativePoolFull',
+    text: 'A larger UV_THREADPOOL_SIZE would not help: with {threads}, the pool can already use all cores ({cores}).',
+    shows: 'environment',
+    values: untried(nativePool(['async', 'threads'], (threads, cores) => cores <= threads)),
+  }),
 ];
 
+type Values = (evidence: Evidence) => RemarkValues | null;
+
 /** Says something about the libuv pool where one of `modes` was chosen for work that runs in it. */
-function nativePoolRule(
-  code: RemarkCode,
-  modes: readonly Mode[],
-  applies: (threads: number, cores: number) => boolean,
-): Rule {
-  return forKind('native-pool', code, ({ analysis, decision }) => {
+function nativePool(modes: readonly Mode[], applies: (threads: number, cores: number) => boolean): Values {
+  return forKind('native-pool', ({ analysis, decision }) => {
     const { poolThreads, cores } = analysis.profile.environment;
     if (!modes.includes(decision.configuration.mode) || !applies(poolThreads, cores)) return null;
     return { threads: counted(poolThreads, '{count} thread', '{count} threads'), cores: formatCores(cores) };
   });
 }
 
-/** Says nothing where no task ran: then there is nothing to say about the work. */
-function forKind(
-  kind: Workload,
-  code: RemarkCode,
-  values: (evidence: Evidence) => RemarkValues | null,
-): Rule {
-  return rule(code, (evidence) => {
-    const { workload, breakdown } = evidence.analysis;
-    return workload === kind && breakdown.wall > 0 ? values(evidence) : null;
-  });
+/** What theory says about a larger pool, unless one was tried. */
+function untried(values: Values): Values {
+  return (evidence) => (trialOf('poolThreads', evidence.analysis) === null ? values(evidence) : null);
+}
+
+/** About the serial baseline. Says nothing where no task ran: then there is nothing to say about the work. */
+function forKind(kind: Workload, values: Values): Values {
+  return (evidence) => {
+    const { workload, breakdown, serial } = evidence.analysis;
+    const found = workload === kind && breakdown.wall > 0 ? values(evidence) : null;
+    return found === null ? null : { ...linked(serial), ...found };
+  };
+}
+
+function wallValues({ analysis }: Evidence): RemarkValues {
+  return { wall: formatMilliseconds(analysis.breakdown.wall) };
 }
 
 function waitingValues({ analysis }: Evidence, state: 'loopIdle' | 'blocked'): RemarkValues {

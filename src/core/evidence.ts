@@ -1,0 +1,16 @@
+/** What reasons, warnings and the explanation look at. */
+import type { Analysis } from './analyze.ts';
+import type { Decision } from './decide.ts';
+import type { Workload } from './report.ts';
+
+export interface Evidence {
+  readonly analysis: Analysis;
+  readonly decision: Decision;
+}
+
+/** Work of which one task occupies one thread: only there workers and speed-up are related by a formula. */
+export const holdsItsThread: ReadonlySet<Workload> = new Set(['cpu', 'blocking-io', 'mixed']);
+
+export function inputsOf({ analysis }: Evidence): number {
+  return Math.max(1, analysis.profile.plan.inputs.count);
+}

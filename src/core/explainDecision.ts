@@ -1,0 +1,170 @@
+import { onceTime } from './breakEven.ts';
+import { configurationKey, isPool } from './configurationRuns.ts';
+import type { Decision } from './decide.ts';
+import type { Evidence } from './evidence.ts';
+import type { Step } from './explanation.ts';
+import {
+  counted,
+  formatConfiguration,
+  formatConfigurationShort,
+  formatEstimate,
+  formatMilliseconds,
+  formatPercent,
+  formatSpeedup,
+} from './format.ts';
+import { listed, localize } from './language.ts';
+import { isSettled, settledThresholds } from './settled.ts';
+import { isAsGood, isBeyondCores, tieThresholds } from './ties.ts';
+
+/** From the fastest to the recommended one, and how sure that is. */
+export function explainDecision(evidence: Evidence): readonly Step[] {
+  const { choice, fastest } = evidence.decision;
+  if (choice === null || choice.report.wall === null || fastest === null) {
+    return [{ code: 'nothing', text: localize('Nothing can be recommended: nothing gave a sound result.') }];
+  }
+  return [
+    ...fastestSteps(evidence),
+    ...beyondCoresStep(evidence),
+    familiesStep(evidence.decision),
+    ...sureStep(evidence),
+    ...settledStep(evidence),
+    ...onceStep(evidence),
+  ];
+}
+
+function fastestSteps(evidence: Evidence): readonly Step[] {
+  const { eligible, fastest } = evidence.decision;
+  if (eligible.length === 1 && fastest?.report.mode === 'serial') {
+    const text = localize('Nothing but serial may be recommended: nothing else was faster beyond doubt.');
+    return [{ code: 'onlySerial', text }];
+  }
+  const values = { fastest: nameOf(fastest), time: timeOf(fastest) };
+  const text = localize('The fastest of what may be recommended: {fastest} ({time}).', values);
+  return [{ code: 'fastest', text }, tiesStep(evidence)];
+}
+
+/** The cheapest of those that are as good. */
+function tiesStep({ analysis, decision: { eligible, fastest, choice } }: Evidence): Step {
+  const tied = eligible.filter((each) => fastest !== null && isAsGood(each, fastest, analysis));
+  const values = {
+    always: formatPercent(1 - tieThresholds.always),
+    uncertain: formatPercent(1 - tieThresholds.uncertain),
+    choice: nameOf(choice),
+  };
+  if (tied.length < 2) {
+    return {
+      code: 'noTies',
+      text: localize(
+        'None is as good: none reaches {always} of that speed, or {uncertain} where the difference may be chance.',
+        values,
+      ),
+    };
+  }
+  return {
+    code: 'ties',
+    text: localize(
+      'As good, for they reach {always} of that speed, or {uncertain} where the difference may be chance: {tied}. The cheapest of them is recommended: {choice}. Serial is cheaper than the event loop, that than threads, those than processes; fewer workers than more; fewer tasks in flight than more.',
+      { ...values, tied: listed(tied.map(({ report }) => formatConfigurationShort(report))) },
+    ),
+  };
+}
+
+function beyondCoresStep({ analysis, decision: { choice, fastest } }: Evidence): readonly Step[] {
+  const { cores } = analysis.profile.environment;
+  if (choice === null || fastest === null || analysis.workload !== 'cpu') return [];
+  if (!isBeyondCores(fastest.report, cores) || isBeyondCores(choice.report, cores)) return [];
+  // As good without that as well.
+  if (
+    (choice.report.speedup?.median ?? 1) >=
+    (fastest.report.speedup?.median ?? 1) * (1 - tieThresholds.always)
+  )
+    return [];
+  const text = localize(
+    'Computing has to gain more than {share} from workers beyond the cores: what they get is taken from others.',
+    { share: formatPercent(tieThresholds.beyondCores) },
+  );
+  return [{ code: 'beyondCores', text }];
+}
+
+function familiesStep({ threads, processes, threadsOrProcesses, configuration }: Decision): Step {
+  const answers = {
+    threads: localize('threads'),
+    processes: localize('processes'),
+    either: localize('either'),
+    neither: localize('neither'),
+  };
+  const answer = answers[threadsOrProcesses];
+  if (!isPool(configuration)) {
+    return {
+      code: 'families',
+      text: localize('Threads or processes: {answer}, for no pool was chosen.', { answer }),
+    };
+  }
+  const told = [threads, processes].flatMap((each) =>
+    each === null ? [] : [`${nameOf(each)} (${timeOf(each)})`],
+  );
+  return {
+    code: 'families',
+    text: localize(
+      'Threads or processes, by the same rule: {answer}. The best that may be recommended: {told}.',
+      {
+        answer,
+        told: listed(told),
+      },
+    ),
+  };
+}
+
+function sureStep({ decision: { choice } }: Evidence): readonly Step[] {
+  const speedup = choice?.report.speedup ?? null;
+  if (choice === null || speedup === null || choice.report.mode === 'serial') return [];
+  if (speedup.low === null) {
+    return [
+      {
+        code: 'noInterval',
+        text: localize('How sure: {speedup}, without an interval, which needs three warm rounds.', {
+          speedup: formatSpeedup(speedup),
+        }),
+      },
+    ];
+  }
+  const text = counted(
+    choice.report.rounds,
+    'How sure: {speedup}, from {count} round.',
+    'How sure: {speedup}, from {count} rounds.',
+    { speedup: formatEstimate(speedup) },
+  );
+  return [{ code: 'interval', text }];
+}
+
+/** Nothing is said of what is too large to have been looked at between its rounds, or was not measured to the end. */
+function settledStep({ analysis: { profile, measured } }: Evidence): readonly Step[] {
+  const records = profile.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
+  const cut = measured.some(({ group }) => group.runs.every(({ outcome }) => outcome === 'interrupted'));
+  if (cut || records > settledThresholds.quickRecords) return [];
+  return isSettled(profile)
+    ? [{ code: 'settled', text: localize('Settled: another round would not have changed the verdict.') }]
+    : [{ code: 'unsettled', text: localize('Not settled: another round might have changed the verdict.') }];
+}
+
+function onceStep({ analysis, decision: { runOnce } }: Evidence): readonly Step[] {
+  const key = configurationKey(runOnce);
+  const once = analysis.measured.find(({ report }) => configurationKey(report) === key);
+  const time = once === undefined ? null : onceTime(once);
+  if (time === null) return [];
+  const text = localize(
+    'In a script that runs once, start-up and the cold run count. The least, or as good: {configuration} ({time}).',
+    { configuration: formatConfiguration(runOnce), time: formatMilliseconds(time) },
+  );
+  return [{ code: 'runOnce', text }];
+}
+
+function nameOf(measured: Decision['choice']): string {
+  return measured === null ? '' : formatConfiguration(measured.report);
+}
+
+/** Its speed-up; its wall time where there is no serial run to divide it by. */
+function timeOf(measured: Decision['choice']): string {
+  const { speedup = null, wall = null } = measured?.report ?? {};
+  return speedup === null ? formatMilliseconds(wall?.median ?? 0) : formatSpeedup(speedup);
+}

@@ -1,0 +1,339 @@
+/**
+ * Which run comes next, as far as the budget goes: first once, cold, what theory proposes; then warm rounds of what
+ * may still win, and of the remedies that the rounds so far suggest, until the verdict is settled.
+ * Pure: it looks at what was measured and at a clock that it is given.
+ */
+import { couldGain } from './gain.ts';
+import {
+  type Baseline,
+  bestPace,
+  byPromise,
+  type ConfigurationRequest,
+  chooseConfigurations,
+  chooseContenders,
+  chooseEssential,
+  guessDuration,
+  hasChance,
+  isSame,
+  memoryNeeded,
+  orderOfRound,
+  serial,
+  tasksOf,
+  warmupTime,
+} from './plan.ts';
+import type { Condition, Configuration, Environment, Mode, Profile, Run, Trial } from './profile.ts';
+import { recordedText } from './recordedTexts.ts';
+import { isSettled } from './settled.ts';
+import { chooseTrials, type PlannedTrial } from './trials.ts';
+
+/** Warm rounds: at least these, then until another one cannot change the verdict. */
+const fewestRounds = 3;
+export const mostRounds = 12;
+/** Task records in all; a profile of this many takes about a second to read and 200 MB on disk. */
+const mostRecords = 2_000_000;
+/** Where nobody asked for a budget: so many times what all inputs take serially is enough, */
+const patience = 6;
+/** but so many milliseconds nobody minds. */
+const alwaysAllowed = 6000;
+/** Milliseconds into the profile, after which nothing is run that cannot change the verdict. */
+const forCompleteness = 10_000;
+
+export interface PlannedRun {
+  readonly configuration: Configuration;
+  readonly round: number;
+  readonly condition: Condition | null;
+}
+
+export interface ScheduleRequest extends ConfigurationRequest {
+  /** Warm rounds; null: until the verdict is settled. */
+  readonly rounds: number | null;
+  /** Milliseconds for the whole profile; infinite: no limit. */
+  readonly budget: number;
+  /** Whether somebody asked for that budget: then all of it may be spent. */
+  readonly budgetAsked: boolean;
+  readonly seed: number;
+}
+
+/** What was measured so far; it grows while the schedule runs. */
+export interface SoFar {
+  readonly runs: readonly Run[];
+  readonly trials: readonly Trial[];
+  /** Milliseconds that the last run of each took, start-up and all, by `durationKey`. */
+  readonly durations: ReadonlyMap<string, number>;
+  /** Milliseconds since the profile began. */
+  elapsed(): number;
+  profile(): Profile;
+  note(code: string, text: string): void;
+}
+
+export class Schedule {
+  /** In the order of the report. */
+  readonly configurations: readonly Configuration[];
+  /** What will probably be run, from the next run on. */
+  expected: readonly PlannedRun[] = [];
+  private readonly request: ScheduleRequest;
+  private readonly baseline: Baseline;
+  private readonly machine: Pick<Environment, 'cores' | 'memoryFree'>;
+  private readonly soFar: SoFar;
+  private readonly allowance: number;
+  /** Milliseconds that are kept for what comes last. */
+  private kept = 0;
+  private trials: readonly PlannedTrial[] = [];
+  private readonly tried = new Map<Condition['kind'], number>();
+  /** Modes of which larger pools would not fit into memory: said once each. */
+  private readonly capped = new Set<Mode>();
+
+  /** After the first run, which `baseline` was measured from. */
+  constructor(
+    request: ScheduleRequest,
+    baseline: Baseline,
+    machine: Pick<Environment, 'cores' | 'memoryFree'>,
+    soFar: SoFar,
+  ) {
+    this.request = request;
+    this.baseline = baseline;
+    this.machine = machine;
+    this.soFar = soFar;
+    this.configurations = chooseConfigurations(request, baseline, machine);
+    const enough = Math.max(alwaysAllowed, patience * baseline.wall * baseline.tasks);
+    this.allowance = request.budgetAsked ? request.budget : Math.min(request.budget, enough);
+  }
+
+  /** Each is asked for when the one before it has ended, and chosen by what is known then. */
+  *runs(): Generator<PlannedRun, void, void> {
+    const worked = this.baseline.wall > 0;
+    const cold = this.coldRuns();
+    const [essential] = this.byPromise(cold);
+    const able = cold.filter((one) => this.isAble(one, essential));
+    if (worked) {
+      this.kept = this.sumOf(essential.filter((one) => !able.includes(one)));
+      yield* this.coldRound(able);
+      yield* this.warmRounds();
+      this.kept = 0;
+    }
+    yield* this.coldRest(cold, essential);
+    this.expected = [];
+  }
+
+  /** How many of the inputs it is run with. */
+  tasksOf(configuration: Configuration): number {
+    return tasksOf(configuration, this.baseline);
+  }
+
+  /** Milliseconds that the run will probably take. */
+  durationOf(planned: PlannedRun): number {
+    const { durations } = this.soFar;
+    const ordinary = { ...planned, condition: null };
+    const measured = durations.get(durationKey(planned)) ?? durations.get(durationKey(ordinary));
+    if (measured !== undefined) return measured;
+    const cold = durations.get(durationKey({ ...ordinary, round: 0 }));
+    if (cold !== undefined) return cold + warmupTime;
+    const guess = guessDuration(planned.configuration, this.baseline, this.machine.cores);
+    // Nothing returned so far: what failed after a while in serial may do so everywhere.
+    const likeSerial = this.baseline.wall > 0 ? 0 : (durations.get(durationKey(planOf(serial, 0))) ?? 0);
+    return Math.max(guess, likeSerial);
+  }
+
+  private coldRuns(): readonly PlannedRun[] {
+    const others = this.configurations.filter(({ mode }) => mode !== 'serial');
+    return orderOfRound(others, this.request.seed, 0).map((one) => planOf(one, 0));
+  }
+
+  private *coldRound(runs: readonly PlannedRun[]): Generator<PlannedRun, void, void> {
+    const [essential, rest] = this.byPromise(runs);
+    // Warm rounds of what is essential are worth more than another configuration.
+    const warm = [planOf(serial, 1), ...essential];
+    const reserve = Array.from({ length: fewestRounds }, () => warm).flat();
+    const wanted = [...essential, ...rest];
+    for (const [at, next] of wanted.entries()) {
+      const more = at >= essential.length;
+      this.expected = [...wanted.slice(at), ...this.roundsToCome(0)];
+      if ((more && !this.fits([next, { ...next, round: 1 }, ...reserve])) || !this.fitsMemory(next)) continue;
+      yield next;
+      if (more) reserve.push({ ...next, round: 1 });
+    }
+  }
+
+  /** Could win; or is what the winner is compared with. */
+  private isAble(one: PlannedRun, essential: readonly PlannedRun[]): boolean {
+    const { configurations, baseline, machine } = this;
+    return essential.includes(one)
+      ? couldGain(one.configuration, baseline)
+      : hasChance(one.configuration, configurations, baseline, machine.cores);
+  }
+
+  /** What cannot win, so that the report shows every mode: one of each, and more where there is time. */
+  private *coldRest(
+    cold: readonly PlannedRun[],
+    essential: readonly PlannedRun[],
+  ): Generator<PlannedRun, void, void> {
+    const ran = ({ configuration }: PlannedRun) => this.soFar.runs.some((run) => isSame(run, configuration));
+    const missing = essential.filter((one) => !ran(one));
+    const others = cold.filter((one) => !essential.includes(one) && !ran(one));
+    const more = others.sort((one, other) => this.durationOf(one) - this.durationOf(other));
+    const wanted = this.baseline.wall > 0 ? [...missing, ...more] : missing;
+    for (const [at, next] of wanted.entries()) {
+      this.expected = wanted.slice(at);
+      const limit = missing.includes(next) ? this.request.budget : Math.min(this.allowance, forCompleteness);
+      if (this.fits([next], limit) && this.fitsMemory(next)) yield next;
+    }
+  }
+
+  /** What is essential, and the others, the most promising first. */
+  private byPromise(runs: readonly PlannedRun[]): readonly [readonly PlannedRun[], readonly PlannedRun[]] {
+    const { baseline, machine } = this;
+    const all = this.configurations.filter((one) =>
+      runs.some(({ configuration }) => isSame(one, configuration)),
+    );
+    const essential = chooseEssential(all, baseline, machine.cores);
+    const rest = byPromise(all, baseline, machine.cores).filter((one) => !essential.includes(one));
+    const isEssential = ({ configuration }: PlannedRun) =>
+      essential.some((one) => isSame(one, configuration));
+    return [runs.filter(isEssential), rest.map((one) => planOf(one, 0))];
+  }
+
+  private *warmRounds(): Generator<PlannedRun, void, void> {
+    const { request } = this;
+    for (let round = 1; round <= (request.rounds ?? mostRounds); round++) {
+      if (round > 1) this.addTrials();
+      if (this.isEnough(round - 1)) return;
+      const order = orderOfRound(this.contenders(), request.seed, round);
+      const all = order.map((one) => planOf(one, round));
+      const ordinary = round === 1 || this.leavesRoom(all, round) ? all : this.decisive(all);
+      const wanted = [...ordinary, ...this.trialsOf(round, ordinary)];
+      if (!this.fits(ordinary)) {
+        // A later round that cannot be finished would compare unlike things; the first is worth its part.
+        if (round === 1) yield* this.partOfRound(ordinary);
+        this.noteBudget(round - 1);
+        return;
+      }
+      for (const [at, next] of wanted.entries()) {
+        this.expected = [...wanted.slice(at), ...this.roundsToCome(round)];
+        yield next;
+      }
+    }
+  }
+
+  /** Whether the fewest rounds that make an interval can still be had afterwards. */
+  private leavesRoom(all: readonly PlannedRun[], round: number): boolean {
+    const more = Math.max(0, fewestRounds - round);
+    return this.fits([...all, ...Array.from({ length: more }, () => this.decisive(all)).flat()]);
+  }
+
+  /** Where not all fits: serial, and the two that the decision is between. */
+  private decisive(round: readonly PlannedRun[]): readonly PlannedRun[] {
+    const best = round
+      .filter(({ configuration }) => configuration.mode !== 'serial')
+      .map((one) => ({ one, pace: bestPace(this.soFar.runs, one.configuration, 1) }))
+      .sort((one, other) => one.pace - other.pace)
+      .slice(0, 2);
+    return round.filter(
+      (each) => each.configuration.mode === 'serial' || best.some(({ one }) => one === each),
+    );
+  }
+
+  /** What the rounds so far suggest; what was begun goes on. */
+  private addTrials(): void {
+    const known = new Set(this.trials.map(({ condition }) => condition.kind));
+    const found = chooseTrials(this.soFar.profile()).filter(({ condition }) => !known.has(condition.kind));
+    this.trials = [...this.trials, ...found.filter(({ condition }) => !this.tried.has(condition.kind))];
+  }
+
+  private contenders(): readonly Configuration[] {
+    return chooseContenders(this.configurations, this.soFar.runs, this.baseline);
+  }
+
+  /** Trials of a round, each with its ordinary run where that is no contender any more. */
+  private trialsOf(round: number, ordinary: readonly PlannedRun[]): readonly PlannedRun[] {
+    const due = this.trials.filter((trial) => this.roundsOf(trial) < roundsWanted(trial));
+    const planned = due.flatMap(({ configuration, condition }) => {
+      if (condition.kind === 'reversed') return [{ configuration, condition, round: 0 }];
+      const beside = ordinary.some((one) => isSame(one.configuration, configuration));
+      return [...(beside ? [] : [planOf(configuration, round)]), { configuration, condition, round }];
+    });
+    // What does not fit now will not fit later.
+    const fits = this.fits([...ordinary, ...planned]);
+    for (const { condition } of fits ? [] : due) this.tried.set(condition.kind, fewestRounds);
+    if (!fits) return [];
+    for (const trial of due) this.tried.set(trial.condition.kind, this.roundsOf(trial) + 1);
+    return planned;
+  }
+
+  private roundsOf({ condition }: PlannedTrial): number {
+    return this.tried.get(condition.kind) ?? 0;
+  }
+
+  /** What fits of the first warm round, the baseline first: without it there is nothing to compare with. */
+  private *partOfRound(wanted: readonly PlannedRun[]): Generator<PlannedRun, void, void> {
+    const rank = (one: PlannedRun) => (one.configuration.mode === 'serial' ? 0 : this.durationOf(one));
+    const ranked = [...wanted].sort((one, other) => rank(one) - rank(other));
+    for (const [at, next] of ranked.entries()) {
+      this.expected = ranked.slice(at);
+      if (this.fits([next])) yield next;
+    }
+  }
+
+  private isEnough(rounds: number): boolean {
+    const records = this.soFar.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
+    if (rounds > 0 && records > mostRecords) return true;
+    if (this.request.rounds !== null || rounds < fewestRounds) return false;
+    const allTried = this.trials.every((trial) => this.roundsOf(trial) >= roundsWanted(trial));
+    return allTried && isSettled(this.soFar.profile());
+  }
+
+  private fits(planned: readonly PlannedRun[], limit = this.allowance): boolean {
+    return this.soFar.elapsed() + this.kept + this.sumOf(planned) <= limit;
+  }
+
+  private sumOf(planned: readonly PlannedRun[]): number {
+    return planned.reduce((sum, one) => sum + this.durationOf(one), 0);
+  }
+
+  /** False where its workers would need more memory than there is, by what a smaller pool took. */
+  private fitsMemory({ configuration }: PlannedRun): boolean {
+    const { memoryFree } = this.machine;
+    const needed = memoryNeeded(configuration, this.soFar.runs);
+    if (needed === null || memoryFree === null || needed <= memoryFree) return true;
+    const { mode, workers } = configuration;
+    if (this.capped.has(mode)) return false;
+    this.capped.add(mode);
+    const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+    const values = { workers, needed: megabytes(needed), free: megabytes(memoryFree) };
+    this.soFar.note(
+      'memoryCap',
+      recordedText(mode === 'threads' ? 'memoryCapThreads' : 'memoryCapProcesses', values),
+    );
+    return false;
+  }
+
+  /** How many rounds it takes to settle cannot be known; the fewest is what most profiles need. */
+  private roundsToCome(after: number): readonly PlannedRun[] {
+    const last = this.request.rounds ?? Math.max(fewestRounds, after);
+    const contenders = after === 0 ? this.configurations : this.contenders();
+    return Array.from({ length: Math.max(0, last - after) }, (_, more) =>
+      contenders.map((one) => planOf(one, after + 1 + more)),
+    ).flat();
+  }
+
+  private noteBudget(rounds: number): void {
+    if (rounds >= fewestRounds) return;
+    const seconds = Math.round(this.allowance / 1000);
+    const text = rounds === 0 ? 'budgetForPart' : rounds === 1 ? 'budgetForOne' : 'budgetForSome';
+    this.soFar.note('budget', recordedText(text, { seconds, rounds }));
+  }
+}
+
+/** The order of the inputs makes no time: once is enough to compare the results. */
+function roundsWanted({ condition }: PlannedTrial): number {
+  return condition.kind === 'reversed' ? 1 : fewestRounds;
+}
+
+/** Runs that take about the same time: cold ones have no warm-up. */
+export function durationKey({ configuration, round, condition }: PlannedRun): string {
+  const { mode, workers, inFlight } = configuration;
+  return `${mode} ${workers} ${inFlight} ${round === 0 ? 'cold' : 'warm'} ${condition?.kind ?? ''}`;
+}
+
+function planOf(configuration: Configuration, round: number): PlannedRun {
+  return { configuration: isSame(configuration, serial) ? serial : configuration, round, condition: null };
+}

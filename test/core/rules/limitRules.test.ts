@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loop, reasons, report, rounds, serial, threads } from '../sweeps.ts';
+import { boundary } from './boundary.ts';
+
+/** Forty milliseconds saved on eight tasks. */
+const starting = (startup: number) => report([serial, { ...threads(60), startup }]);
+
+boundary('breakEven', 'more than one task pays for the start', {
+  speaks: starting(5.1),
+  silent: starting(5),
+  text: /after 2 tasks like these/,
+});
+
+boundary('breakEvenAtOnce', 'the first task pays for the start', {
+  speaks: starting(5),
+  silent: starting(5.1),
+});
+
+boundary('runOnce', 'something else than the recommended one is the quickest once', {
+  speaks: report([
+    { ...serial, startup: 0 },
+    { ...threads(50), walls: rounds(50, 110) },
+  ]),
+  silent: report([
+    { ...serial, startup: 0 },
+    { ...threads(50), walls: rounds(50, 60) },
+  ]),
+  text: /The best choice there is serial \(105 ms\)/,
+});
+
+/** By Karp and Flatt, two workers at 55 ms leave a tenth that is not parallel. */
+boundary('serialPart', 'a tenth of the work did not run in parallel', {
+  speaks: report([serial, threads(55.1)]),
+  silent: report([serial, threads(54.9)]),
+  text: /About 10 % .* with 2 worker threads .* beyond 9\.8× \(Amdahl\)/,
+});
+
+const fourCores = { cores: 4 };
+boundary('growingOverhead', 'that share grows by a tenth', {
+  speaks: report([serial, threads(51), threads(34.1, 4)], fourCores),
+  silent: report([serial, threads(51), threads(33.9, 4)], fourCores),
+  text: /from 2 % with 2 worker threads to 12 % with 4 worker threads/,
+});
+
+test('what grows is no serial part', () => {
+  const grown = reasons(report([serial, threads(51), threads(34.1, 4)], fourCores));
+  assert.ok(grown.includes('growingOverhead') && !grown.includes('serialPart'));
+  const stays = reasons(report([serial, threads(51), threads(33.9, 4)], fourCores));
+  assert.ok(!stays.includes('growingOverhead') && stays.includes('serialPart'));
+});
+
+test('work that waits on the event loop is not measured by workers', () => {
+  const waiting = { shares: { cpu: 0.01, loopIdle: 0.99 } };
+  assert.ok(!reasons(report([serial, loop(90), threads(56)], waiting)).includes('serialPart'));
+});
+
+const longAs = (last: number) => report([serial, threads(70)], { weights: [1, 1, 1, 1, 1, 1, 1, last] });
+boundary('longInput', 'it takes a tenth more than an even share of all', {
+  speaks: longAs(8.6),
+  silent: longAs(8.5),
+  text: /With 2 workers, the run cannot end before it does \(Graham\)/,
+});
+
+boundary('longInput', 'it takes one and a half times the usual', {
+  speaks: report([serial, threads(70)], { weights: [1, 3.1] }),
+  silent: report([serial, threads(70)], { weights: [1, 2.9] }),
+});
+
+/** The last task goes to a worker that has one already. */
+const uneven = (last: number) => report([serial, threads(60)], { weights: [1, 1, 1, last] });
+boundary('imbalance', 'the busiest worker worked 1.3 times as long as the average one', {
+  speaks: uneven(2.75),
+  silent: uneven(2.68),
+  text: /worked 1\.3× as long/,
+});
+
+test('imbalance that so few tasks cannot avoid is not told', () => {
+  const even = (tasks: number, workers: number) =>
+    reasons(report([serial, threads(20, workers)], { weights: Array(tasks).fill(1) }));
+  assert.ok(!even(10, 8).includes('imbalance'));
+  assert.ok(!even(3, 2).includes('imbalance'));
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loop, processes, report, said, serial, threads, waits } from '../sweeps.ts';
+import { boundary } from './boundary.ts';
+
+boundary('measuredSpeedup', 'something else than serial was chosen', {
+  speaks: report([serial, threads(50)]),
+  silent: report([serial, threads(99)]),
+  text: /^All tasks took 50 ms with 2 worker threads, against 100 ms in serial: 2\.0/,
+});
+
+boundary('measuredWithoutSerial', 'there is no serial run', {
+  speaks: report([threads(50)]),
+  silent: report([serial, threads(50)]),
+});
+
+boundary('nothingFaster', 'serial stays, and the interval of the best alternative reaches 1', {
+  speaks: report([serial, threads(100)]),
+  silent: report([serial, threads(100.1)]),
+});
+
+boundary('everythingSlower', 'serial stays, and the interval of the best alternative lies below 1', {
+  speaks: report([serial, threads(100.1)]),
+  silent: report([serial, threads(100)]),
+});
+
+/** Two warm rounds have no interval. */
+const twice = (wall: number) => ({ ...threads(wall), walls: [wall, wall, wall] });
+boundary('everythingSlower', 'without an interval it has less than 0.995 of serial’s speed', {
+  speaks: report([serial, twice(100.6)]),
+  silent: report([serial, twice(100.4)]),
+});
+
+boundary('nothingElse', 'nothing can be compared with serial', {
+  speaks: report([serial, { ...threads(50), digest: () => 5 }]),
+  silent: report([serial, threads(99)]),
+});
+
+boundary('cheaperIsAsGood', 'the cheaper one reaches 95 % of the speed', {
+  speaks: report([serial, loop(52.6), threads(50)], waits),
+  silent: report([serial, loop(52.7), threads(50)], waits),
+});
+
+boundary('beyondCores', 'computing gains no more than 15 % from workers beyond the cores', {
+  speaks: report([serial, threads(58.8), threads(50, 8)]),
+  silent: report([serial, threads(58.9), threads(50, 8)]),
+  text: /with more workers than cores \(2\)/,
+});
+
+boundary('eitherWorks', 'both reach 95 % of the faster one', {
+  speaks: report([serial, threads(50), processes(52.6)]),
+  silent: report([serial, threads(50), processes(52.7)]),
+});
+
+boundary('threadsFaster', 'processes reach less than 95 % of their speed', {
+  speaks: report([serial, threads(50), processes(52.7)]),
+  silent: report([serial, threads(50), processes(52.6)]),
+});
+
+boundary('processesFaster', 'threads reach less than 95 % of their speed', {
+  speaks: report([serial, threads(52.7), processes(50)]),
+  silent: report([serial, threads(52.6), processes(50)]),
+});
+
+boundary('loopOrPool', 'the best pool reaches 95 % of the event loop that was chosen', {
+  speaks: report([serial, loop(50), threads(52.6)], waits),
+  silent: report([serial, loop(50), threads(52.7)], waits),
+  text: /8 tasks in flight \(2\.0.*×\) and 2 worker threads \(1\.9.*×\) are about equally fast\./,
+});
+
+boundary('loopOrPool', 'the event loop is the fastest', {
+  speaks: report([serial, loop(50), threads(50)], waits),
+  silent: report([serial, loop(50.1), threads(50)], waits),
+});
+
+boundary('onlyThreadsWork', 'processes gain less than 5 % on serial', {
+  speaks: report([serial, threads(50), processes(95.3)]),
+  silent: report([serial, threads(50), processes(95.2)]),
+});
+
+boundary('onlyProcessesWork', 'threads gain less than 5 % on serial', {
+  speaks: report([serial, threads(95.3), processes(50)]),
+  silent: report([serial, threads(95.2), processes(50)]),
+});
+
+for (const code of ['startupCompared', 'memoryCompared']) {
+  boundary(code, 'both kinds have a pool of one size', {
+    speaks: report([serial, threads(50), processes(50)]),
+    silent: report([serial, threads(50), processes(50, 4)]),
+    text: /^With 2 workers, threads/,
+  });
+  boundary(code, 'a pool reaches 90 % of the speed of what was chosen instead', {
+    speaks: report([serial, loop(50), threads(55.5), processes(55.5)], waits),
+    silent: report([serial, loop(50), threads(55.6), processes(55.6)], waits),
+  });
+}
+
+test('what was not measured of start-up and memory is not compared', () => {
+  const unknown = { startup: null, memory: null };
+  const silent = report([serial, { ...threads(50), ...unknown }, processes(50)]);
+  assert.deepEqual([said(silent, 'startupCompared'), said(silent, 'memoryCompared')], [null, null]);
+});
