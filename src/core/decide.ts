@@ -4,7 +4,7 @@ import { breakEvenTasks, chooseForOnce } from './breakEven.ts';
 import { isPool } from './configurationRuns.ts';
 import type { Configuration, Mode } from './profile.ts';
 import type { ThreadsOrProcesses } from './report.ts';
-import { chooseFrom, fastestOf, isAsGood, isEligible } from './ties.ts';
+import { chooseFrom, fastestOf, isAsGood, isEligible, isOpen } from './ties.ts';
 
 export interface Decision {
   readonly configuration: Configuration;
@@ -75,7 +75,7 @@ function compareFamilies(
   if (threads === null) return 'processes';
   const faster = fastestOf([threads, processes]);
   const other = faster === threads ? processes : threads;
-  if (faster === null || isAsGood(other, faster, analysis)) return 'either';
+  if (faster === null || isAsGood(other, faster, analysis) || isOpen(other, faster)) return 'either';
   return faster === threads ? 'threads' : 'processes';
 }
 

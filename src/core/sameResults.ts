@@ -15,35 +15,49 @@ export interface ResultComparison {
  */
 export function compareResults(serial: ConfigurationRuns | null): ResultComparison {
   if (serial === null) return { deterministic: true, matches: () => null };
-  const firstWarm = serial.warm[0] ?? null;
-  const comparable = serial.warm.length > 1 ? serial.warm : completedRuns(serial);
-  const deterministic = comparable.every((run) => sameDigests(run, comparable[0]!) !== false);
+  const warm = merge(serial.warm);
+  const cold = merge(serial.cold === null ? [] : [serial.cold]);
+  const all = merge([...(serial.cold === null ? [] : [serial.cold]), ...serial.warm]);
+  const deterministic = serial.warm.length > 1 ? warm !== null : all !== null;
+  const hasWarm = serial.warm.length > 0;
   return {
     deterministic,
     matches: (group) => {
       if (!deterministic) return null;
-      const warm = group.warm.map((run) => sameDigests(run, firstWarm ?? serial.cold));
-      const cold = group.cold === null ? null : sameDigests(group.cold, serial.cold ?? firstWarm);
-      return allSame([cold, ...warm]);
+      const ofWarm = group.warm.map((run) => agree(digestsOf(run), hasWarm ? warm : cold));
+      const ofCold = group.cold && agree(digestsOf(group.cold), serial.cold === null ? warm : cold);
+      return allSame([ofCold, ...ofWarm]);
     },
   };
 }
 
-function completedRuns({ cold, warm }: ConfigurationRuns): readonly Run[] {
-  return cold === null ? warm : [cold, ...warm];
-}
+type Digests = ReadonlyMap<number, number>;
 
 function allSame(comparisons: readonly (boolean | null)[]): boolean | null {
   if (comparisons.includes(false)) return false;
   return comparisons.includes(true) ? true : null;
 }
 
-/** Over the tasks that returned in both; null where none has a digest in both. Found once a run. */
+/** What the runs tell together; null where two of them disagree on an input. */
+function merge(runs: readonly Run[]): Digests | null {
+  const merged = new Map<number, number>();
+  for (const run of runs) {
+    const digests = digestsOf(run);
+    if (agree(digests, merged) === false) return null;
+    for (const [input, digest] of digests) merged.set(input, digest);
+  }
+  return merged;
+}
+
+/** Over the tasks that returned in both; null where none has a digest in both. */
 export function sameDigests(run: Run, reference: Run | null): boolean | null {
-  if (reference === null) return null;
-  const expected = digestsOf(reference);
+  return reference === null ? null : agree(digestsOf(run), digestsOf(reference));
+}
+
+function agree(digests: Digests, expected: Digests | null): boolean | null {
+  if (expected === null) return null;
   let compared = false;
-  for (const [input, digest] of digestsOf(run)) {
+  for (const [input, digest] of digests) {
     const other = expected.get(input);
     if (other === undefined) continue;
     if (digest !== other) return false;
@@ -52,10 +66,10 @@ export function sameDigests(run: Run, reference: Run | null): boolean | null {
   return compared ? true : null;
 }
 
-const knownDigests = new WeakMap<Run, ReadonlyMap<number, number>>();
+const knownDigests = new WeakMap<Run, Digests>();
 
 /** By input: runs may have run other inputs, or in another order. */
-function digestsOf(run: Run): ReadonlyMap<number, number> {
+function digestsOf(run: Run): Digests {
   const known = knownDigests.get(run);
   if (known !== undefined) return known;
   const digests = new Map<number, number>();

@@ -2,7 +2,7 @@
 import { type Analysis, baselinePace, type Measured } from './analyze.ts';
 import { compareCost, isPool, paceByRound } from './configurationRuns.ts';
 import { couldGain } from './gain.ts';
-import type { ConfigurationReport } from './report.ts';
+import type { ConfigurationReport, Estimate } from './report.ts';
 import { pairedRatios, ratioEstimate } from './statistics.ts';
 import { tasksOk } from './taskRows.ts';
 
@@ -43,12 +43,17 @@ export function canGain({ report }: Measured, { serial, breakdown }: Analysis): 
   return serial === null || couldGain(report, breakdown);
 }
 
-/** The cheapest of those that are as good as the best one; null for no candidate. */
+/**
+ * The cheapest of those that no other one beats; null for no candidate. Not only the fastest counts: what becomes
+ * faster must not lose to what another one still beats.
+ */
 export function chooseFrom(candidates: readonly Measured[], analysis: Analysis): Measured | null {
-  const best = fastestOf(candidates);
-  if (best === null) return null;
-  const tied = candidates.filter((candidate) => isAsGood(candidate, best, analysis));
-  return [...tied].sort((one, other) => compareCost(one.report, other.report))[0] ?? best;
+  const unbeaten = candidates.filter((candidate) =>
+    candidates.every((rival) => isAsGood(candidate, rival, analysis)),
+  );
+  return (
+    [...unbeaten].sort((one, other) => compareCost(one.report, other.report))[0] ?? fastestOf(candidates)
+  );
 }
 
 export function fastestOf(candidates: readonly Measured[]): Measured | null {
@@ -67,8 +72,19 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
     return true;
   const slower = ratioEstimate(paceByRound(candidate.group.used), paceByRound(best.group.used));
   if (slower === null || slower.median > 1 + tieThresholds.uncertain) return false;
-  const { low, high } = slower;
-  return low === null || high === null || (low <= 1 && high >= 1);
+  // By the medians of all rounds as well: single pairs of a noisy sweep may say something else.
+  if (speed < 1 - tieThresholds.beyondCores) return false;
+  return slower.low === null || slower.high === null || containsOne(slower);
+}
+
+/** Whether the rounds leave it open which of the two is faster. False without an interval. */
+export function isOpen(one: Measured, other: Measured): boolean {
+  const ratio = ratioEstimate(paceByRound(one.group.used), paceByRound(other.group.used));
+  return ratio !== null && containsOne(ratio);
+}
+
+function containsOne({ low, high }: Estimate): boolean {
+  return low !== null && high !== null && low <= 1 && high >= 1;
 }
 
 /** Not slower by more than could be chance, intervals apart. */

@@ -1,6 +1,7 @@
 import { configurationKey } from '../core/configurationRuns.ts';
 import {
   formatConfigurationShort,
+  formatCount,
   formatPercent,
   formatRange,
   formatSpeedup,
@@ -11,6 +12,7 @@ import type { Configuration } from '../core/profile.ts';
 import type { ConfigurationReport, Estimate, Report } from '../core/report.ts';
 import { sameConfiguration } from '../core/timeline.ts';
 import { heading } from './headings.ts';
+import { isSampled } from './sampled.ts';
 import { type Column, cellOf, nothing, type Row, type Table } from './table.ts';
 import { byteColumn, timeColumn } from './units.ts';
 
@@ -26,7 +28,14 @@ interface Field extends Column {
 /** Everything that was measured of each configuration, one row each, in the order of the plan. */
 export function configurationTable(report: Report, options: ConfigurationTableOptions): Table {
   const rows = report.configurations;
-  const fields = [...keyFields(options.compact), ...wallFields(rows), ...costFields(rows), ...checkFields()];
+  const sampled = rows.some((row) => isSampled(row, report.inputs));
+  const fields = [
+    ...keyFields(options.compact),
+    ...(sampled ? sampleFields() : []),
+    ...wallFields(rows),
+    ...costFields(rows),
+    ...checkFields(),
+  ];
   return {
     caption: heading('configurations'),
     columns: fields.map(({ cell: _, ...column }) => column),
@@ -67,6 +76,17 @@ function keyFields(compact: boolean): Field[] {
     { title: localize('mode'), align: 'left', key: true, cell: ({ mode }) => modeName(mode) },
     { title: localize('workers'), align: 'right', key: true, cell: ({ workers }) => String(workers) },
     { title: localize('in flight'), align: 'right', key: true, cell: ({ inFlight }) => String(inFlight) },
+  ];
+}
+
+/** Where not every configuration ran all inputs. */
+function sampleFields(): Field[] {
+  return [
+    {
+      title: localize('inputs'),
+      align: 'right',
+      cell: ({ inputs }) => (inputs > 0 ? formatCount(inputs) : '–'),
+    },
   ];
 }
 

@@ -18,6 +18,7 @@ import { anchorOf } from './htmlLinks.ts';
 import { empty, html, type Markup, percentOf } from './htmlMarkup.ts';
 import { swatch } from './htmlPatterns.ts';
 import { absenceOf } from './outcomes.ts';
+import { measuredWall } from './sampled.ts';
 
 /** Spans in the whole document; above it the resolution is halved until they fit. */
 const spanBudget = 18_000;
@@ -77,7 +78,8 @@ function row(
   const folded = timeline.lanes.length - laneHeights.shown;
   const name = formatConfigurationShort(timeline.configuration);
   const anchor = anchorOf('timelines', timeline.configuration);
-  const wall = own?.wall ? formatMilliseconds(own.wall.median) : '–';
+  const measured = own === undefined ? null : measuredWall(own, report);
+  const wall = measured === null ? '–' : formatMilliseconds(measured);
   const speedup = own?.speedup ? formatSpeedup(own.speedup) : '–';
   const plot =
     timeline.lanes.length === 0

@@ -5,6 +5,7 @@ import { layoutTimelines, type Timeline, type TimelineLayout } from '../core/tim
 import { type TimelineScale, timelineScale } from '../core/timelineAxis.ts';
 import { configurationReportOf, isRecommendedOne } from './configurationTable.ts';
 import { absenceOf } from './outcomes.ts';
+import { measuredWall } from './sampled.ts';
 import { laneText, separationOf } from './textLane.ts';
 import { legendLines } from './textLegend.ts';
 import { cut, padEnd, padStart, paint, plainText, type TextOptions, visibleWidth } from './textStyle.ts';
@@ -107,7 +108,8 @@ function absence({ report }: Sheet, timeline: Timeline): string {
 function resultText(sheet: Sheet, timeline: Timeline): string {
   const { report, options } = sheet;
   const own = configurationReportOf(report, timeline.configuration);
-  const wall = own?.wall ? formatMilliseconds(own.wall.median) : '–';
+  const measured = own === undefined ? null : measuredWall(own, report);
+  const wall = measured === null ? '–' : formatMilliseconds(measured);
   const speedup = own?.speedup ? formatSpeedup(own.speedup) : '–';
   const marks = isRecommendedOne(report, timeline.configuration) ? paint(options, 'green', '✓') : ' ';
   const failed = timeline.failed > 0 ? paint(options, 'red', '✗') : ' ';

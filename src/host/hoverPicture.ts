@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { formatConfigurationShort, formatMilliseconds } from '../core/format.ts';
-import type { Configuration } from '../core/profile.ts';
+import type { Configuration, Run } from '../core/profile.ts';
 import {
   layoutTimelines,
   sameConfiguration,
@@ -82,6 +82,11 @@ function draw(
   return { svg, height: top };
 }
 
+/** Milliseconds a task: not every configuration runs as many. */
+function paceOf({ wall, tasks }: Run): number {
+  return wall / Math.max(1, tasks.input.length);
+}
+
 function oneOfEachMode(timelines: readonly Timeline[], recommended: Configuration): readonly Timeline[] {
   const chosen = new Map<string, Timeline>();
   for (const timeline of timelines) {
@@ -89,7 +94,9 @@ function oneOfEachMode(timelines: readonly Timeline[], recommended: Configuratio
     if (run === null || lanes.length === 0) continue;
     const best = chosen.get(configuration.mode);
     if (best !== undefined && sameConfiguration(best.configuration, recommended)) continue;
-    const wins = sameConfiguration(configuration, recommended) || run.wall < (best?.run?.wall ?? Infinity);
+    const wins =
+      sameConfiguration(configuration, recommended) ||
+      paceOf(run) < (best?.run ? paceOf(best.run) : Infinity);
     if (wins) chosen.set(configuration.mode, timeline);
   }
   return [...chosen.values()];

@@ -30,7 +30,7 @@ import {
 const wild = wildProfiles(30);
 const tame = tameProfiles(16);
 const twisted = twistedProfiles(2);
-const close = closeProfiles(12);
+const close = closeProfiles(60);
 const all = [...wild, ...tame, ...twisted, ...close];
 
 /** 15 % for workers beyond the cores, and what paired rounds differ from medians where they scatter by 30 %. */
@@ -141,7 +141,7 @@ describe('another unit of time', () => {
 
 describe('a configuration that becomes faster', () => {
   it('stays the choice where it was, and its speed-up grows', () => {
-    forEveryProfile(tame, (profile) => {
+    forEveryProfile([...tame, ...close], (profile) => {
       const before = reportOf(profile);
       const key = configurationKey(before.recommendation);
       if (before.recommendation.mode === 'serial') return;

@@ -1,6 +1,7 @@
-import { counted, formatCores, formatCount } from '../../src/core/format.ts';
+import { counted, formatCores } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Snapshot } from '../../src/core/panelProtocol.ts';
+import { sampleText } from '../../src/export/sampled.ts';
 
 /** `40 inputs · Node 24.21 · 2 cores · 14:02`; the day as well, unless it is today. */
 export function circumstancesOf(
@@ -24,7 +25,7 @@ export function circumstancesOf(
 function inputsText(count: number, runs: Snapshot['runs']): string {
   const measured = Math.max(0, ...runs.map(({ tasks }) => tasks.input.length));
   return measured > 0 && measured < count
-    ? localize('{measured} of {count} inputs', { measured: formatCount(measured), count: formatCount(count) })
+    ? sampleText(measured, count)
     : counted(count, '{count} input', '{count} inputs');
 }
 

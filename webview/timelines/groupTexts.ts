@@ -14,6 +14,7 @@ export function groupLabel(group: Group, index: LaneIndex | null): string {
     group.recommended ? localize('recommended') : '',
     group.wall === '' ? '' : localize('wall {time}', { time: group.wall }),
     group.speedup === '' ? '' : localize('speed-up {factor}', { factor: group.speedup }),
+    group.sample,
     group.startup === '' ? '' : localize('start-up {time}', { time: group.startup }),
     index === null ? '' : counted(index.tasks, '{count} task', '{count} tasks'),
     index === null ? '' : counted(index.lanes.length, 'on {count} lane', 'on {count} lanes'),
@@ -41,7 +42,7 @@ export function sharesText(group: Group): string {
 
 /** How many lanes there are where that cannot be counted at a glance, and what failed. */
 export function lanesNote(group: Group, { lanes, failed }: LaneIndex, { lanesPerRow }: LaneRows): string {
-  const notes: string[] = [];
+  const notes: string[] = group.sample === '' ? [] : [group.sample];
   if (failed > 0) notes.push(localize('✗ {count} failed', { count: formatCount(failed) }));
   if (lanes.length > 8) notes.push(counted(lanes.length, '{count} lane', '{count} lanes'));
   if (lanesPerRow > 1) notes.push(localize('{count} to a row', { count: lanesPerRow }));

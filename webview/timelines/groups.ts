@@ -13,6 +13,7 @@ import type { Snapshot } from '../../src/core/panelProtocol.ts';
 import type { Configuration, Run } from '../../src/core/profile.ts';
 import type { Progress } from '../../src/core/progress.ts';
 import type { ConfigurationReport } from '../../src/core/report.ts';
+import { isSampled, measuredWall, sampleText } from '../../src/export/sampled.ts';
 
 /** What of the snapshot the timelines are made from. */
 export type Measured = Pick<Snapshot, 'evidence' | 'runs' | 'state'>;
@@ -25,6 +26,8 @@ export interface Group {
   readonly recommended: boolean;
   /** Texts; empty where nothing is known. */
   readonly wall: string;
+  /** `7 of 300 inputs`, where not all were run. */
+  readonly sample: string;
   readonly speedup: string;
   /** `1.8–2.0`, without the level of confidence, which is said once. */
   readonly interval: string;
@@ -87,7 +90,8 @@ function groupOf(model: Measured, configuration: Configuration): Group {
     run,
     name: formatConfigurationShort(configuration),
     recommended: measured && recommendation !== undefined && configurationKey(recommendation) === key,
-    wall: report?.wall ? formatMilliseconds(report.wall.median) : '',
+    wall: report === null ? '' : wallText(report, model),
+    sample: report === null ? '' : sampleOf(report, model),
     speedup: report?.speedup ? formatSpeedup(report.speedup) : '',
     interval: report === null ? '' : intervalOf(report),
     startup: report?.startup == null ? '' : formatMilliseconds(report.startup),
@@ -99,6 +103,17 @@ function groupOf(model: Measured, configuration: Configuration): Group {
 function reportOf({ evidence }: Measured, configuration: Configuration): ConfigurationReport | null {
   const key = configurationKey(configuration);
   return evidence?.report.configurations.find((one) => configurationKey(one) === key) ?? null;
+}
+
+/** Of the tasks that its lanes show. */
+function wallText(report: ConfigurationReport, { evidence }: Measured): string {
+  const wall = measuredWall(report, { inputs: evidence?.inputs.count ?? 0 });
+  return wall === null ? '' : formatMilliseconds(wall);
+}
+
+function sampleOf(report: ConfigurationReport, { evidence }: Measured): string {
+  const count = evidence?.inputs.count ?? 0;
+  return isSampled(report, count) ? sampleText(report.inputs, count) : '';
 }
 
 /** Serial is what the others are compared with: its own speed-up is 1 by definition. */
