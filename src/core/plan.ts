@@ -42,6 +42,9 @@ const mostInFlight = 256;
 /** A process with Node and a small program in it takes about this much (measured: 40–60 MB). */
 const bytesPerProcess = 64 * 1024 * 1024;
 const bytesPerThread = 16 * 1024 * 1024;
+/** Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one. */
+const handOverCounts = 20;
+const tasksAhead = 4;
 /** From this share of waiting on, more workers than cores may pay. */
 const waitingThatCounts = 0.2;
 
@@ -114,8 +117,9 @@ function poolConfigurations(
   const mixed =
     baseline.asynchronousWaiting > waitingThatCounts * baseline.wall &&
     baseline.cpu > waitingThatCounts * baseline.wall;
-  if (!mixed || request.inFlight || request.workers) return configurations;
-  const limit = Math.min(8, 1 + Math.ceil(baseline.asynchronousWaiting / baseline.cpu));
+  const short = baseline.wall < handOverCounts && baseline.tasks >= cores * tasksAhead * 2;
+  if (!(mixed || short) || request.inFlight || request.workers) return configurations;
+  const limit = mixed ? Math.min(8, 1 + Math.ceil(baseline.asynchronousWaiting / baseline.cpu)) : tasksAhead;
   const workers = Math.min(cores, baseline.tasks, request.mostWorkers ?? Number.POSITIVE_INFINITY);
   return [...configurations, { mode, workers, inFlight: limit }];
 }

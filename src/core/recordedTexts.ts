@@ -87,6 +87,11 @@ export function localizeRecorded(text: string): string {
   return localize(found.template, { ...found.values, reason: told });
 }
 
+/** Whether the profiler recorded this sentence. */
+export function isRecorded(text: string): boolean {
+  return recognise(text, recordedTexts) !== null;
+}
+
 interface Recognised {
   readonly template: string;
   readonly values: Readonly<Record<string, string>>;

@@ -20,6 +20,9 @@ import { readSteal } from './machine.ts';
 import type { RunnerOptions } from './runnerProcess.ts';
 import { type Phase, RunSegment, type SegmentEnd, type SegmentEvents } from './runSegment.ts';
 
+/** Tasks of a sample whose tasks end their process. */
+const fewestOfSample = 2;
+
 export interface RunOrder {
   readonly configuration: Configuration;
   /** What is different from an ordinary run; null for those. */
@@ -82,6 +85,7 @@ export async function executeRun(
 
 class RunInProgress {
   private readonly order: RunOrder;
+  private readonly began = Date.now();
   private readonly ended = new Map<number, EndedRecord>();
   private readonly results = new Map<number, ResultRecord>();
   private readonly collections: GcRecord[] = [];
@@ -154,6 +158,7 @@ class RunInProgress {
   isOver(end: SegmentEnd): boolean {
     if (this.fruitless >= mostFruitless) return true;
     if (end.kind === 'finished' || end.kind === 'refused' || end.kind === 'interrupted') return true;
+    if (this.isSampled()) return true;
     // Once more, without warm-up; then it is something else.
     if (end.kind === 'died' && end.phase === 'warming') return this.warmupsLost > 1;
     if (end.kind === 'died' && end.phase !== 'running') return true;
@@ -202,8 +207,15 @@ class RunInProgress {
   /** Rows of the run's table. Of a sample that was finished, what it took. */
   private inputs(): readonly number[] {
     const all = this.order.inputs ?? [...(this.sizes ?? []).keys()];
-    const sampled = this.order.sample !== null && this.last?.kind === 'finished';
+    const sampled = this.order.sample !== null && (this.last?.kind === 'finished' || this.isSampled());
     return sampled ? all.filter((input) => this.ended.has(input)) : all;
+  }
+
+  /** Tasks that end their process, one after the other, have taken the time that the sample has. */
+  private isSampled(): boolean {
+    const { sample } = this.order;
+    const elapsed = Date.now() - this.began;
+    return sample !== null && elapsed > sample.milliseconds && this.ended.size >= fewestOfSample;
   }
 
   private remaining(): readonly number[] {

@@ -1,7 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../core/errors.ts';
-import { localize } from '../core/language.ts';
 import { chooseWarmup, isSame, measureBaseline, serial } from '../core/plan.ts';
 import {
   type Condition,
@@ -14,9 +12,10 @@ import {
   type Run,
   type Trial,
 } from '../core/profile.ts';
-import { localizeRecorded, recordedText } from '../core/recordedTexts.ts';
+import { recordedText } from '../core/recordedTexts.ts';
 import { chooseSample, sampleFor } from '../core/sampling.ts';
 import { durationKey, mostRounds, type PlannedRun, Schedule } from '../core/schedule.ts';
+import { baselineProblem } from './baselineProblem.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
 import { describeMachine } from './machine.ts';
 import type { ProfileEvents, ProfileRequest } from './profileRequest.ts';
@@ -111,7 +110,8 @@ export class Session {
     const planned = this.planned();
     this.configurations = planned.filter((one) => this.runs.some((run) => isSame(run, one)));
     const left = planned.filter((one) => !this.configurations?.includes(one));
-    if (left.length === 0) return;
+    const worked = this.runs.some(({ tasks }) => tasks.outcome.includes('ok'));
+    if (left.length === 0 || !worked) return;
     const names = left.map(({ mode, workers, inFlight }) => `${mode} ${workers} × ${inFlight}`).join(', ');
     this.note('leftOut', recordedText('leftOut', { names }));
   }
@@ -125,7 +125,12 @@ export class Session {
     const executed = await this.run({ configuration: serial, round: 0, condition: null }, { takesOneInput });
     if (executed === null) return null;
     const { run } = executed;
-    if (this.sizes === null || run.outcome === 'failed') throw this.whyNoBaseline(executed);
+    if (this.sizes === null || run.outcome === 'failed')
+      throw baselineProblem(executed, {
+        node: this.options.node,
+        started: this.hello !== null,
+        stopped: this.signal.aborted,
+      });
     this.noteSample(run.tasks.input);
     const baseline = measureBaseline(run, this.sizes.length);
     this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(baseline.wall, baseline.inputBytes) : 0;
@@ -294,29 +299,5 @@ export class Session {
       seed: this.seed,
       taskCpu: this.request.taskCpu,
     };
-  }
-
-  private whyNoBaseline({ run, endedWhile }: ExecutedRun): Problem {
-    if (this.signal.aborted)
-      return new Problem('runnerFailed', localize('Stopped before anything was measured.'));
-    const { name, message, stack } = run.failure ?? {
-      name: 'Error',
-      message: localize('The runner ended without a word.'),
-      stack: '',
-    };
-    const told = localizeRecorded(message);
-    const text = stack.includes(message)
-      ? stack.replace(message, () => told)
-      : `${name}: ${told}${stack ? `\n${stack}` : ''}`;
-    if (this.hello === null) {
-      const { node } = this.options;
-      return new Problem(
-        'runnerFailed',
-        localize('{node} could not be started as a runner: {text}', { node, text }),
-      );
-    }
-    return endedWhile === 'evaluating'
-      ? new Problem('inputsInvalid', localize('The inputs could not be evaluated. {text}', { text }))
-      : new Problem('moduleFailed', localize('The module could not be loaded. {text}', { text }));
   }
 }
