@@ -79,7 +79,11 @@ describe('the inputs of a function that brings none', () => {
     await window.quickTitle.getByText('Inputs of square').waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
-    assert.deepEqual(await window.lensesOf(`${file}#square`), ['Profile concurrency']);
+    await until(
+      'it has the one lens',
+      () => window.lensesOf(`${file}#square`),
+      (lenses) => lenses.join() === 'Profile concurrency',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Panel } from './panel.ts';
-import type { Locator, Page } from './tools/node_modules/playwright-core/index.js';
+import type { JSHandle, Locator, Page } from './tools/node_modules/playwright-core/index.js';
 import { until } from './until.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -110,8 +110,7 @@ export class EditorWindow {
 
   /** The lenses above a function that is in view. */
   async lensesOf(target: string): Promise<readonly string[]> {
-    const row = await this.lensRow(target);
-    return row ? row.locator('a').allInnerTexts() : [];
+    return (await this.foundLenses(target)).evaluate((all) => all.map((one) => one.innerText));
   }
 
   /** Clicks the first lens of a function whose text matches. */
@@ -121,10 +120,20 @@ export class EditorWindow {
     await this.pressLens(target, text);
   }
 
-  /** Of a function that is in view and has the lens. */
+  /** Of a function that is in view. One click: the editor may replace lenses at any time, so it is on the newest. */
   async pressLens(target: string, text: RegExp = /Profile concurrency/): Promise<void> {
-    const row = await this.lensRow(target);
-    await row?.locator('a').filter({ hasText: text }).first().click();
+    await until(`${text} of ${target} is clicked`, async () => {
+      const lenses = await this.foundLenses(target);
+      const texts = await lenses.evaluate((all) => all.map((one) => one.innerText));
+      const place = texts.findIndex((one) => text.test(one));
+      const lens = (await lenses.getProperty(`${place}`)).asElement();
+      return (
+        lens?.click({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        ) ?? false
+      );
+    });
   }
 
   async untilLens(target: string, text: RegExp, milliseconds = 30_000): Promise<string> {
@@ -137,26 +146,10 @@ export class EditorWindow {
     return found.find((one) => text.test(one)) ?? '';
   }
 
-  /** Lenses are placed by pixels: those of a function are the nearest above its line. */
-  private async lensRow(target: string): Promise<Locator | null> {
+  private foundLenses(target: string): Promise<JSHandle<HTMLElement[]>> {
     const [file = '', name = ''] = target.split('#');
     const declaration = this.workspace.read(file).split('\n')[this.workspace.lineOf(file, name) - 1] ?? '';
-    const wanted = declaration.replace(/\s+/g, '').slice(0, 60);
-    const index = await this.page.evaluate((text) => {
-      const middle = (element: Element): number => {
-        const { top, bottom } = element.getBoundingClientRect();
-        return (top + bottom) / 2;
-      };
-      const shown = (element: Element): boolean => element.getBoundingClientRect().height > 0;
-      const lines = [...document.querySelectorAll('.view-line')].filter(shown);
-      const line = lines.find((one) => one.textContent?.replace(/\s/g, '').startsWith(text));
-      if (!line) return -1;
-      const rows = [...document.querySelectorAll('.codelens-decoration')];
-      const distances = rows.map((row) => (shown(row) ? middle(line) - middle(row) : -1));
-      const above = distances.filter((distance) => distance > 0 && distance < 40);
-      return above.length > 0 ? distances.indexOf(Math.min(...above)) : -1;
-    }, wanted);
-    return index === -1 ? null : this.page.locator('.codelens-decoration').nth(index);
+    return this.page.evaluateHandle(lensesAbove, declaration.replace(/\s+/g, '').slice(0, 60));
   }
 
   get quickInput(): Locator {
@@ -247,4 +240,21 @@ export class EditorWindow {
     await shown.waitFor();
     return shown;
   }
+}
+
+/** In the page. Lenses are placed by pixels: those of a function are the nearest above its line. */
+function lensesAbove(declaration: string): HTMLElement[] {
+  const middle = (element: Element): number => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return (top + bottom) / 2;
+  };
+  const shown = (element: Element): boolean => element.getBoundingClientRect().height > 0;
+  const lines = [...document.querySelectorAll('.view-line')].filter(shown);
+  const line = lines.find((one) => one.textContent?.replace(/\s/g, '').startsWith(declaration));
+  if (!line) return [];
+  const rows = [...document.querySelectorAll('.codelens-decoration')].filter(shown);
+  const distances = rows.map((row) => middle(line) - middle(row));
+  const above = distances.filter((distance) => distance > 0 && distance < 40);
+  const row = rows[distances.indexOf(Math.min(...above))];
+  return [...(row?.querySelectorAll<HTMLElement>('a') ?? [])];
 }
