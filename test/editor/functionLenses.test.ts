@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { describe } from 'node:test';
 import type { EditorWindow } from './editorWindow.ts';
 import { until } from './until.ts';
@@ -46,7 +46,6 @@ describe('the lenses of functions', () => {
   test('are above the functions of the setting, as soon as it changes', async ({ window, editor }) => {
     editor.workspace.write(file, source);
     await window.openFile(file);
-    mkdirSync(editor.workspace.path('.vscode'), { recursive: true });
     for (const [choice, count] of [
       ['all', 3],
       ['exported', 1],
@@ -54,10 +53,7 @@ describe('the lenses of functions', () => {
       ['off', 0],
       ['all', 3],
     ] as const) {
-      editor.workspace.write(
-        '.vscode/settings.json',
-        JSON.stringify({ 'concurrencyProfiler.codeLens': choice }),
-      );
+      editor.changeSettings({ 'concurrencyProfiler.codeLens': choice });
       await untilLenses(
         window,
         Array.from({ length: count }, () => profile),
@@ -69,7 +65,7 @@ describe('the lenses of functions', () => {
     editor.workspace.write(file, source);
     await window.clickLens(`${file}#first`);
     await window.panel.untilState('complete');
-    const verdict = await window.untilLens(`${file}#first`, /^(?!Profile)(?!.*profiling)/);
+    const verdict = await window.untilLens(`${file}#first`, /serial|×/);
     await typeAtEndOf(window, `${file}#helper`, '// the same');
     await typeAtEndOf(window, `${file}#helper`, 'value += 1;');
     await untilLenses(window, [profile, /changed since: /, profile, profile]);
@@ -89,7 +85,10 @@ describe('the lenses of functions', () => {
     await window.openFile(typing);
     await untilLenses(window, [profile, profile, profile]);
     await typeAtEndOf(window, `${typing}#first`, 'if (value', 'else {');
-    await window.page.waitForTimeout(1500);
+    // With the setting, the lenses of this text are asked for anew.
+    editor.changeSettings({ 'concurrencyProfiler.codeLens': 'withInputs' });
+    await untilLenses(window, [profile, profile]);
+    editor.changeSettings({});
     await untilLenses(window, [profile, profile, profile]);
   });
 
@@ -110,23 +109,18 @@ export function first(value: number): number {
     await window.clickLens(`${counting}#first`);
     await window.panel.untilState('complete');
     await window.openFunction(`${counting}#first`);
+    await window.untilLens(`${counting}#first`, /serial|×/);
     const hover = await window.hover('first');
     const picture = hover.locator('img');
     await picture.waitFor();
     const width = await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
     assert.ok(width > 300, `${width} pixels`);
     assert.match(await hover.innerText(), /serial|Use /);
+    // The editor draws the hover anew when its own part arrives.
+    await hover.getByText('function first(value: number)').waitFor();
     // Told by what stays: the lens says only for a moment that a profile is under way.
     const called = statSync(calls).size;
-    const calledAgain = () => until('it is called', () => statSync(calls).size > called, Boolean, 3000);
-    await until('it is called again', async () => {
-      // Again where nothing came of it: the editor redraws the hover when other parts of it arrive.
-      await hover
-        .getByText('Profile again')
-        .click({ timeout: 2000 })
-        .catch(() => undefined);
-      return calledAgain().catch(() => false);
-    });
-    await window.panel.untilState('complete');
+    await hover.getByText('Profile again').click();
+    await until('it is called again', () => statSync(calls).size > called);
   });
 });
