@@ -132,8 +132,10 @@ describe('the panel', () => {
       .locator('.statusbar-item')
       .getByText(/^Ln 6,/)
       .waitFor();
+    const numbers = () => panel.find('.details table').textContent();
+    const before = await numbers();
     await panel.button(/^Rerun$/).click();
-    await window.statusItem('compute').waitFor();
+    await until('it was measured anew', numbers, (now) => now !== before);
     await panel.untilState('complete');
   });
 });

@@ -110,17 +110,17 @@ describe('profiling from the editor', () => {
   });
 
   test('a Node that is not there is named, with the setting', async ({ window, editor }) => {
-    editor.changeSettings({ 'concurrencyProfiler.nodePath': '/nowhere/node' });
-    await until('the setting is read, and the message is there', async () => {
-      await window.clickLens('quick.ts#wait');
-      return window
-        .toast('/nowhere/node')
-        .waitFor({ timeout: 3000 })
-        .then(
-          () => true,
-          () => false,
-        );
+    await window.openFunction('quick.ts#double');
+    await window.untilLens('quick.ts#double', /Profile concurrency/);
+    editor.changeSettings({
+      'concurrencyProfiler.nodePath': '/nowhere/node',
+      'concurrencyProfiler.codeLens': 'withInputs',
     });
+    await until('the settings are read', async () => {
+      const hasLens = async (target: string) => (await window.lensesOf(target)).length > 0;
+      return (await hasLens('quick.ts#wait')) && !(await hasLens('quick.ts#double'));
+    });
+    await window.clickLens('quick.ts#wait');
     await window.pressToast('/nowhere/node', 'Open Setting');
     await window.page.getByText('Concurrency Profiler: Node Path').first().waitFor();
     editor.changeSettings({});
