@@ -20,9 +20,12 @@ export interface ServerOptions {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** So that texts stay where a test looks for them. */
+/** So that texts stay where a test looks for them, and what it types is what is there. */
 const testSettings = {
+  'editor.acceptSuggestionOnEnter': 'off',
   'editor.minimap.enabled': false,
+  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  'editor.suggestOnTriggerCharacters': false,
   'window.commandCenter': false,
   'workbench.editor.revealIfOpen': true,
 };
