@@ -1,5 +1,5 @@
 /** Builds everything that is shipped: one table of outputs. */
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -38,12 +38,6 @@ const outputs = [
   },
 ];
 
-/** The editor's own icons, for the panel. */
-const copies = ['codicon.css', 'codicon.ttf'].map((name) => ({
-  from: `node_modules/@vscode/codicons/dist/${name}`,
-  to: `dist/webview/${name}`,
-}));
-
 const made = new Set();
 for (const output of outputs) {
   const { metafile } = await build({
@@ -56,11 +50,6 @@ for (const output of outputs) {
     ...output,
   });
   for (const file of Object.keys(metafile.outputs)) made.add(file);
-}
-
-for (const { from, to } of copies) {
-  copyFileSync(join(root, from), join(root, to));
-  made.add(to);
 }
 
 // Chunks of earlier builds.

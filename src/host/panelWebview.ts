@@ -4,7 +4,6 @@ import { languageTag } from '../core/language.ts';
 import { panelPage } from './panelPage.ts';
 
 const styles = [
-  ['dist', 'webview', 'codicon.css'],
   ['media', 'panel.css'],
   ['media', 'timelines.css'],
 ] as const;

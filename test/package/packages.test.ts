@@ -34,7 +34,7 @@ const built = [
   /^dist\/(cli|extension)\.js$/,
   /^dist\/chunks\/[\w-]+\.js$/,
   /^dist\/runner\/(main|threadChild|processChild)\.cjs$/,
-  /^dist\/webview\/(panel\.js|codicon\.css|codicon\.ttf)$/,
+  /^dist\/webview\/panel\.js$/,
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'concurrency-profiler-packages-'));
