@@ -98,8 +98,10 @@ export class ProfileJob implements Job {
     const [pipeline, fingerprint] = await Promise.all([loadPipeline(), fingerprintOf(reference)]);
     const { profileTarget, createReport } = pipeline;
     this.createReport = createReport;
-    this.update({ target: await findTarget(reference, pipeline), fingerprint });
+    const target = await findTarget(reference, pipeline);
+    // Where it was replaced meanwhile, the newer one speaks for the function.
     if (signal.aborted) throw signal.reason;
+    this.update({ target, fingerprint });
     return profileTarget(
       makeRequest(reference, choices, build),
       {
