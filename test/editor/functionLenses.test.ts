@@ -124,3 +124,20 @@ export function first(value: number): number {
     await until('it is called again', () => statSync(calls).size > called);
   });
 });
+
+describe('an example', () => {
+  const test = useEditor({ settings: { 'concurrencyProfiler.budget': 4 } });
+
+  test('is opened as a copy, without complaints, and runs', async ({ window }) => {
+    await window.command('Concurrency: Open Example…');
+    await window.quickTitle.getByText('Open an Example').waitFor();
+    await window.quickInput.fill('twoSleepingTasks');
+    await window.quickRow('twoSleepingTasks.ts').click();
+    await window.untilOpen('twoSleepingTasks.ts');
+    await untilLenses(window, [profile, profile]);
+    await window.pressLens('twoSleepingTasks.ts#sleep');
+    await window.panel.untilState('complete');
+    assert.match(await window.panel.untilVerdict(), /^Use /);
+    assert.equal(await window.page.locator('.squiggly-error').count(), 0);
+  });
+});
