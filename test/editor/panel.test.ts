@@ -64,6 +64,15 @@ describe('the panel', () => {
     await panel.find('.grid-row.selected').waitFor();
   });
 
+  test('a reason leads to the place that shows its numbers', async ({ window }) => {
+    const panel = await openPanel(window);
+    await panel.find('.remarks button.link').first().focus();
+    await panel.find('.remarks button.link').first().press('Enter');
+    await panel.find('.led-to').waitFor();
+    const inFocus = await panel.find('.led-to:focus, .led-to :focus').count();
+    assert.equal(inFocus, 1, 'the place has the focus');
+  });
+
   test('it is as it was after the window has been reloaded', async ({ window }) => {
     const panel = await openPanel(window);
     await listSerial(panel);
