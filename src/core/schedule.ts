@@ -34,8 +34,8 @@ const mostRecords = 2_000_000;
 /** Where nobody asked for a budget: so many times what all inputs take serially is enough, */
 const patience = 6;
 /** but so many milliseconds nobody minds. */
-const alwaysAllowed = 6000;
-/** Milliseconds into the profile, after which nothing is run that cannot change the verdict. */
+const alwaysAllowed = 10_000;
+/** Milliseconds into the profile, after which nothing is run unasked that cannot change the verdict. */
 const forCompleteness = 10_000;
 
 export interface PlannedRun {
@@ -172,10 +172,12 @@ export class Schedule {
     const others = cold.filter((one) => !essential.includes(one) && !ran(one));
     const more = others.sort((one, other) => this.durationOf(one) - this.durationOf(other));
     const wanted = this.baseline.wall > 0 ? [...missing, ...more] : missing;
+    const { budget, budgetAsked, workers, inFlight } = this.request;
+    const asked = budgetAsked || workers !== null || inFlight !== null;
+    const forMore = asked ? budget : Math.min(this.allowance, forCompleteness);
     for (const [at, next] of wanted.entries()) {
       this.expected = wanted.slice(at);
-      const limit = missing.includes(next) ? this.request.budget : Math.min(this.allowance, forCompleteness);
-      if (this.fits([next], limit) && this.fitsMemory(next)) yield next;
+      if (this.fits([next], missing.includes(next) ? budget : forMore) && this.fitsMemory(next)) yield next;
     }
   }
 
