@@ -17,6 +17,8 @@ import { classifyWorkload } from './workload.ts';
 export interface Measured {
   readonly group: ConfigurationRuns;
   readonly report: ConfigurationReport;
+  /** Tasks that failed in the worst round, of the inputs that serial ran: what can be compared with its failures. */
+  readonly comparableFailures: number;
 }
 
 export interface Analysis {
@@ -41,7 +43,12 @@ export function analyze(profile: Profile): Analysis {
   const serialGroup = groups.find((group) => group.configuration.mode === 'serial') ?? null;
   const results = compareResults(serialGroup);
   const { count } = profile.plan.inputs;
-  const measured = groups.map((group) => ({ group, report: reportOf(group, serialGroup, results, count) }));
+  const known = knownToSerial(serialGroup);
+  const measured = groups.map((group) => ({
+    group,
+    report: reportOf(group, serialGroup, results, count),
+    comparableFailures: mostFailures(group, known),
+  }));
   const serial = measured.find(({ group, report }) => group === serialGroup && report.wall !== null) ?? null;
   const baseline = serial ?? substituteBaseline(measured);
   const breakdown = baseline?.report.split ?? emptySplit;
@@ -126,15 +133,22 @@ function inputsRun({ used, runs }: ConfigurationRuns): number {
   return (used[0] ?? runs[0])?.tasks.input.length ?? 0;
 }
 
-/** Tasks that failed in the worst round. */
-function mostFailures({ runs }: ConfigurationRuns): number {
-  return Math.max(0, ...runs.map(tasksFailed));
+/** Tasks that failed in the worst round; of `inputs` only, where they are given. */
+function mostFailures({ runs }: ConfigurationRuns, inputs: ReadonlySet<number> | null = null): number {
+  return Math.max(0, ...runs.map((run) => tasksFailed(run, inputs)));
+}
+
+/** The inputs that serial ran; null where there is no serial run, and all count. */
+function knownToSerial(serial: ConfigurationRuns | null): ReadonlySet<number> | null {
+  const run = serial?.runs[0];
+  return run === undefined ? null : new Set(run.tasks.input);
 }
 
 function speedupOf(group: ConfigurationRuns, serial: ConfigurationRuns | null): Estimate | null {
   if (serial === null) return null;
   if (group === serial) return baselineSpeedup(group);
-  if (mostFailures(group) > mostFailures(serial)) return null;
+  const known = knownToSerial(serial);
+  if (mostFailures(group, known) > mostFailures(serial, known)) return null;
   return ratioEstimate(baselinePace(serial, group), paceByRound(group.used));
 }
 

@@ -48,12 +48,12 @@ function standingOf(measured: Measured, { analysis, decision }: Evidence): Stand
 }
 
 /** What `isSound` found. */
-function faultOf({ report, group }: Measured, unavoidable: number): Standing {
+function faultOf({ report, group, comparableFailures }: Measured, unavoidable: number): Standing {
   if (group.runs.length === 0) return 'notRun';
   if (group.runs.some(({ outcome }) => outcome === 'failed')) return 'runFailed';
   if (report.wall === null)
     return group.runs.every(({ outcome }) => outcome === 'interrupted') ? 'interrupted' : 'nothingReturned';
-  if (report.failed > unavoidable) return 'moreFailures';
+  if (comparableFailures > unavoidable) return 'moreFailures';
   return report.resultsMatchSerial === false ? 'otherResults' : 'nothingReturned';
 }
 
@@ -72,7 +72,7 @@ function valuesOf(measured: Measured, evidence: Evidence): Readonly<Record<strin
     share: formatPercent(shareBehind(measured, evidence.decision.fastest)),
     gain: formatPercent(standing === 'hardlyFaster' ? tieThresholds.gain : tieThresholds.gainEachRound),
     low: formatFactor(report.speedup?.low ?? 1),
-    failed: counted(report.failed, '{count} task failed', '{count} tasks failed'),
+    failed: counted(measured.comparableFailures, '{count} task failed', '{count} tasks failed'),
     fewest: String(unavoidableFailures(analysis)),
     reference: analysis.serial === null ? localize('the best configuration') : modeName('serial'),
   };

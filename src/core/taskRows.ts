@@ -31,9 +31,14 @@ export function tasksOk(run: Run): number {
   return countWhere(run, (outcome) => outcome === 'ok');
 }
 
-/** Tasks that were tried and did not return. */
-export function tasksFailed(run: Run): number {
-  return tasksRun(run) - tasksOk(run);
+/** Tasks that were tried and did not return; of `inputs` only, where they are given. */
+export function tasksFailed({ tasks }: Run, inputs: ReadonlySet<number> | null = null): number {
+  let failed = 0;
+  for (const [row, outcome] of tasks.outcome.entries()) {
+    const counts = inputs === null || inputs.has(tasks.input[row]!);
+    if (counts && outcome !== 'ok' && outcome !== 'notRun') failed += 1;
+  }
+  return failed;
 }
 
 function findRows({ outcome }: TaskTable): readonly number[] {

@@ -23,12 +23,12 @@ export const tieThresholds = {
 } as const;
 
 /** Free of what forbids recommending it: failures that serial does not have, other results, no wall time. */
-export function isSound({ group, report }: Measured, analysis: Analysis): boolean {
+export function isSound({ group, report, comparableFailures }: Measured, analysis: Analysis): boolean {
   return (
     report.wall !== null &&
     group.runs.every((run) => run.outcome !== 'failed') &&
     group.used.some((run) => tasksOk(run) > 0) &&
-    report.failed <= unavoidableFailures(analysis) &&
+    comparableFailures <= unavoidableFailures(analysis) &&
     report.resultsMatchSerial !== false
   );
 }
@@ -94,8 +94,9 @@ export function isCloseTo(candidate: Measured, choice: Measured): boolean {
 
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
 export function unavoidableFailures({ serial, measured }: Analysis): number {
-  if (serial !== null) return serial.report.failed;
-  const failed = measured.filter(({ report }) => report.wall !== null).map(({ report }) => report.failed);
+  if (serial !== null) return serial.comparableFailures;
+  const ran = measured.filter(({ report }) => report.wall !== null);
+  const failed = ran.map(({ comparableFailures }) => comparableFailures);
   return failed.length === 0 ? 0 : Math.min(...failed);
 }
 

@@ -44,11 +44,15 @@ export const resultWarnings: readonly Rule[] = [
     shows: 'failures',
     values: ({ analysis }) => {
       const fewest = unavoidableFailures(analysis);
-      const more = analysis.measured.filter(({ report }) => report.wall !== null && report.failed > fewest);
+      const more = analysis.measured.filter(
+        ({ report, comparableFailures }) => report.wall !== null && comparableFailures > fewest,
+      );
       if (more.length === 0) return null;
       return {
         ...linked(more[0]),
-        configurations: listed(more.map(({ report }) => `${nameOf(report)} (${formatCount(report.failed)})`)),
+        configurations: listed(
+          more.map((each) => `${nameOf(each.report)} (${formatCount(each.comparableFailures)})`),
+        ),
         fewest: formatCount(fewest),
         reference: analysis.serial === null ? localize('the best configuration') : modeName('serial'),
       };
