@@ -3,6 +3,7 @@
  * may still win, and of the remedies that the rounds so far suggest, until the verdict is settled.
  * Pure: it looks at what was measured and at a clock that it is given.
  */
+import { Allowance, type Budget, type Spent } from './allowance.ts';
 import { couldGain } from './gain.ts';
 import {
   type Baseline,
@@ -12,16 +13,14 @@ import {
   chooseConfigurations,
   chooseContenders,
   chooseEssential,
-  guessDuration,
   hasChance,
   isSame,
-  memoryNeeded,
   orderOfRound,
   serial,
   tasksOf,
-  warmupTime,
 } from './plan.ts';
-import type { Condition, Configuration, Environment, Mode, Profile, Run, Trial } from './profile.ts';
+import { type PlannedRun, planRun } from './plannedRun.ts';
+import type { Condition, Configuration, Environment, Mode, Profile } from './profile.ts';
 import { recordedText } from './recordedTexts.ts';
 import { isSettled } from './settled.ts';
 import { chooseTrials, type PlannedTrial } from './trials.ts';
@@ -31,37 +30,17 @@ const fewestRounds = 3;
 export const mostRounds = 12;
 /** Task records in all; a profile of this many takes about a second to read and 200 MB on disk. */
 const mostRecords = 2_000_000;
-/** Where nobody asked for a budget: so many times what all inputs take serially is enough, */
-const patience = 6;
-/** but so many milliseconds nobody minds. */
-const alwaysAllowed = 10_000;
 /** Milliseconds into the profile, after which nothing is run unasked that cannot change the verdict. */
 const forCompleteness = 10_000;
 
-export interface PlannedRun {
-  readonly configuration: Configuration;
-  readonly round: number;
-  readonly condition: Condition | null;
-}
-
-export interface ScheduleRequest extends ConfigurationRequest {
+export interface ScheduleRequest extends ConfigurationRequest, Budget {
   /** Warm rounds; null: until the verdict is settled. */
   readonly rounds: number | null;
-  /** Milliseconds for the whole profile; infinite: no limit. */
-  readonly budget: number;
-  /** Whether somebody asked for that budget: then all of it may be spent. */
-  readonly budgetAsked: boolean;
   readonly seed: number;
 }
 
 /** What was measured so far; it grows while the schedule runs. */
-export interface SoFar {
-  readonly runs: readonly Run[];
-  readonly trials: readonly Trial[];
-  /** Milliseconds that the last run of each took, start-up and all, by `durationKey`. */
-  readonly durations: ReadonlyMap<string, number>;
-  /** Milliseconds since the profile began. */
-  elapsed(): number;
+export interface SoFar extends Spent {
   profile(): Profile;
   note(code: string, text: string): void;
 }
@@ -75,9 +54,7 @@ export class Schedule {
   private readonly baseline: Baseline;
   private readonly machine: Pick<Environment, 'cores' | 'memoryFree'>;
   private readonly soFar: SoFar;
-  private readonly allowance: number;
-  /** Milliseconds that are kept for what comes last. */
-  private kept = 0;
+  private readonly allowance: Allowance;
   private trials: readonly PlannedTrial[] = [];
   private readonly tried = new Map<Condition['kind'], number>();
   /** Modes of which larger pools would not fit into memory: said once each. */
@@ -95,8 +72,7 @@ export class Schedule {
     this.machine = machine;
     this.soFar = soFar;
     this.configurations = chooseConfigurations(request, baseline, machine);
-    const enough = Math.max(alwaysAllowed, patience * baseline.wall * baseline.tasks);
-    this.allowance = request.budgetAsked ? request.budget : Math.min(request.budget, enough);
+    this.allowance = new Allowance(request, baseline, machine, soFar);
   }
 
   /** Each is asked for when the one before it has ended, and chosen by what is known then. */
@@ -106,10 +82,10 @@ export class Schedule {
     const [essential] = this.byPromise(cold);
     const able = cold.filter((one) => this.isAble(one, essential));
     if (worked) {
-      this.kept = this.sumOf(essential.filter((one) => !able.includes(one)));
+      this.allowance.kept = this.allowance.sumOf(essential.filter((one) => !able.includes(one)));
       yield* this.coldRound(able);
       yield* this.warmRounds();
-      this.kept = 0;
+      this.allowance.kept = 0;
     }
     yield* this.coldRest(cold, essential);
     this.expected = [];
@@ -122,33 +98,25 @@ export class Schedule {
 
   /** Milliseconds that the run will probably take. */
   durationOf(planned: PlannedRun): number {
-    const { durations } = this.soFar;
-    const ordinary = { ...planned, condition: null };
-    const measured = durations.get(durationKey(planned)) ?? durations.get(durationKey(ordinary));
-    if (measured !== undefined) return measured;
-    const cold = durations.get(durationKey({ ...ordinary, round: 0 }));
-    if (cold !== undefined) return cold + warmupTime;
-    const guess = guessDuration(planned.configuration, this.baseline, this.machine.cores);
-    // Nothing returned so far: what failed after a while in serial may do so everywhere.
-    const likeSerial = this.baseline.wall > 0 ? 0 : (durations.get(durationKey(planOf(serial, 0))) ?? 0);
-    return Math.max(guess, likeSerial);
+    return this.allowance.durationOf(planned);
   }
 
   private coldRuns(): readonly PlannedRun[] {
     const others = this.configurations.filter(({ mode }) => mode !== 'serial');
-    return orderOfRound(others, this.request.seed, 0).map((one) => planOf(one, 0));
+    return orderOfRound(others, this.request.seed, 0).map((one) => planRun(one, 0));
   }
 
   private *coldRound(runs: readonly PlannedRun[]): Generator<PlannedRun, void, void> {
     const [essential, rest] = this.byPromise(runs);
     // Warm rounds of what is essential are worth more than another configuration.
-    const warm = [planOf(serial, 1), ...essential];
+    const warm = [planRun(serial, 1), ...essential];
     const reserve = Array.from({ length: fewestRounds }, () => warm).flat();
     const wanted = [...essential, ...rest];
     for (const [at, next] of wanted.entries()) {
       const more = at >= essential.length;
       this.expected = [...wanted.slice(at), ...this.roundsToCome(0)];
-      if ((more && !this.fits([next, { ...next, round: 1 }, ...reserve])) || !this.fitsMemory(next)) continue;
+      if ((more && !this.allowance.fits([next, { ...next, round: 1 }, ...reserve])) || !this.fitsMemory(next))
+        continue;
       yield next;
       if (more) reserve.push({ ...next, round: 1 });
     }
@@ -170,14 +138,17 @@ export class Schedule {
     const ran = ({ configuration }: PlannedRun) => this.soFar.runs.some((run) => isSame(run, configuration));
     const missing = essential.filter((one) => !ran(one));
     const others = cold.filter((one) => !essential.includes(one) && !ran(one));
-    const more = others.sort((one, other) => this.durationOf(one) - this.durationOf(other));
+    const more = others.sort(
+      (one, other) => this.allowance.durationOf(one) - this.allowance.durationOf(other),
+    );
     const wanted = this.baseline.wall > 0 ? [...missing, ...more] : missing;
     const { budget, budgetAsked, workers, inFlight } = this.request;
     const asked = budgetAsked || workers !== null || inFlight !== null;
-    const forMore = asked ? budget : Math.min(this.allowance, forCompleteness);
+    const forMore = asked ? budget : Math.min(this.allowance.limit, forCompleteness);
     for (const [at, next] of wanted.entries()) {
       this.expected = wanted.slice(at);
-      if (this.fits([next], missing.includes(next) ? budget : forMore) && this.fitsMemory(next)) yield next;
+      if (this.allowance.fits([next], missing.includes(next) ? budget : forMore) && this.fitsMemory(next))
+        yield next;
     }
   }
 
@@ -191,7 +162,7 @@ export class Schedule {
     const rest = byPromise(all, baseline, machine.cores).filter((one) => !essential.includes(one));
     const isEssential = ({ configuration }: PlannedRun) =>
       essential.some((one) => isSame(one, configuration));
-    return [runs.filter(isEssential), rest.map((one) => planOf(one, 0))];
+    return [runs.filter(isEssential), rest.map((one) => planRun(one, 0))];
   }
 
   private *warmRounds(): Generator<PlannedRun, void, void> {
@@ -200,10 +171,10 @@ export class Schedule {
       if (round > 1) this.addTrials();
       if (this.isEnough(round - 1)) return;
       const order = orderOfRound(this.contenders(), request.seed, round);
-      const all = order.map((one) => planOf(one, round));
+      const all = order.map((one) => planRun(one, round));
       const ordinary = round === 1 || this.leavesRoom(all, round) ? all : this.decisive(all);
       const wanted = [...ordinary, ...this.trialsOf(round, ordinary)];
-      if (!this.fits(ordinary)) {
+      if (!this.allowance.fits(ordinary)) {
         // A later round that cannot be finished would compare unlike things; the first is worth its part.
         if (round === 1) yield* this.partOfRound(ordinary);
         this.noteBudget(round - 1);
@@ -219,7 +190,7 @@ export class Schedule {
   /** Whether the fewest rounds that make an interval can still be had afterwards. */
   private leavesRoom(all: readonly PlannedRun[], round: number): boolean {
     const more = Math.max(0, fewestRounds - round);
-    return this.fits([...all, ...Array.from({ length: more }, () => this.decisive(all)).flat()]);
+    return this.allowance.fits([...all, ...Array.from({ length: more }, () => this.decisive(all)).flat()]);
   }
 
   /** Where not all fits: serial, and the two that the decision is between. */
@@ -251,10 +222,10 @@ export class Schedule {
     const planned = due.flatMap(({ configuration, condition }) => {
       if (condition.kind === 'reversed') return [{ configuration, condition, round: 0 }];
       const beside = ordinary.some((one) => isSame(one.configuration, configuration));
-      return [...(beside ? [] : [planOf(configuration, round)]), { configuration, condition, round }];
+      return [...(beside ? [] : [planRun(configuration, round)]), { configuration, condition, round }];
     });
     // What does not fit now will not fit later.
-    const fits = this.fits([...ordinary, ...planned]);
+    const fits = this.allowance.fits([...ordinary, ...planned]);
     for (const { condition } of fits ? [] : due) this.tried.set(condition.kind, fewestRounds);
     if (!fits) return [];
     for (const trial of due) this.tried.set(trial.condition.kind, this.roundsOf(trial) + 1);
@@ -267,11 +238,12 @@ export class Schedule {
 
   /** What fits of the first warm round, the baseline first: without it there is nothing to compare with. */
   private *partOfRound(wanted: readonly PlannedRun[]): Generator<PlannedRun, void, void> {
-    const rank = (one: PlannedRun) => (one.configuration.mode === 'serial' ? 0 : this.durationOf(one));
+    const rank = (one: PlannedRun) =>
+      one.configuration.mode === 'serial' ? 0 : this.allowance.durationOf(one);
     const ranked = [...wanted].sort((one, other) => rank(one) - rank(other));
     for (const [at, next] of ranked.entries()) {
       this.expected = ranked.slice(at);
-      if (this.fits([next])) yield next;
+      if (this.allowance.fits([next])) yield next;
     }
   }
 
@@ -283,24 +255,15 @@ export class Schedule {
     return allTried && isSettled(this.soFar.profile());
   }
 
-  private fits(planned: readonly PlannedRun[], limit = this.allowance): boolean {
-    return this.soFar.elapsed() + this.kept + this.sumOf(planned) <= limit;
-  }
-
-  private sumOf(planned: readonly PlannedRun[]): number {
-    return planned.reduce((sum, one) => sum + this.durationOf(one), 0);
-  }
-
   /** False where its workers would need more memory than there is, by what a smaller pool took. */
-  private fitsMemory({ configuration }: PlannedRun): boolean {
-    const { memoryFree } = this.machine;
-    const needed = memoryNeeded(configuration, this.soFar.runs);
-    if (needed === null || memoryFree === null || needed <= memoryFree) return true;
-    const { mode, workers } = configuration;
+  private fitsMemory(next: PlannedRun): boolean {
+    const missing = this.allowance.memoryMissing(next);
+    if (missing === null) return true;
+    const { mode, workers } = next.configuration;
     if (this.capped.has(mode)) return false;
     this.capped.add(mode);
     const megabytes = (bytes: number) => Math.round(bytes / 1e6);
-    const values = { workers, needed: megabytes(needed), free: megabytes(memoryFree) };
+    const values = { workers, needed: megabytes(missing.needed), free: megabytes(missing.free) };
     this.soFar.note(
       'memoryCap',
       recordedText(mode === 'threads' ? 'memoryCapThreads' : 'memoryCapProcesses', values),
@@ -313,13 +276,13 @@ export class Schedule {
     const last = this.request.rounds ?? Math.max(fewestRounds, after);
     const contenders = after === 0 ? this.configurations : this.contenders();
     return Array.from({ length: Math.max(0, last - after) }, (_, more) =>
-      contenders.map((one) => planOf(one, after + 1 + more)),
+      contenders.map((one) => planRun(one, after + 1 + more)),
     ).flat();
   }
 
   private noteBudget(rounds: number): void {
     if (rounds >= fewestRounds) return;
-    const seconds = Math.round(this.allowance / 1000);
+    const seconds = Math.round(this.allowance.limit / 1000);
     const text = rounds === 0 ? 'budgetForPart' : rounds === 1 ? 'budgetForOne' : 'budgetForSome';
     this.soFar.note('budget', recordedText(text, { seconds, rounds }));
   }
@@ -328,14 +291,4 @@ export class Schedule {
 /** The order of the inputs makes no time: once is enough to compare the results. */
 function roundsWanted({ condition }: PlannedTrial): number {
   return condition.kind === 'reversed' ? 1 : fewestRounds;
-}
-
-/** Runs that take about the same time: cold ones have no warm-up. */
-export function durationKey({ configuration, round, condition }: PlannedRun): string {
-  const { mode, workers, inFlight } = configuration;
-  return `${mode} ${workers} ${inFlight} ${round === 0 ? 'cold' : 'warm'} ${condition?.kind ?? ''}`;
-}
-
-function planOf(configuration: Configuration, round: number): PlannedRun {
-  return { configuration: isSame(configuration, serial) ? serial : configuration, round, condition: null };
 }

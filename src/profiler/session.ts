@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseWarmup, isSame, measureBaseline, serial } from '../core/plan.ts';
+import { durationKey, type PlannedRun } from '../core/plannedRun.ts';
 import {
   type Condition,
   type Configuration,
@@ -14,7 +15,7 @@ import {
 } from '../core/profile.ts';
 import { recordedText } from '../core/recordedTexts.ts';
 import { chooseSample, sampleFor } from '../core/sampling.ts';
-import { durationKey, mostRounds, type PlannedRun, Schedule } from '../core/schedule.ts';
+import { mostRounds, Schedule } from '../core/schedule.ts';
 import { baselineProblem } from './baselineProblem.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
 import { describeMachine } from './machine.ts';
@@ -145,7 +146,6 @@ export class Session {
       this.machine,
       {
         runs: this.runs,
-        trials: this.trials,
         durations: this.durations,
         elapsed: () => Date.now() - this.began,
         profile: () => this.makeProfile(),

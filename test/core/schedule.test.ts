@@ -3,10 +3,11 @@ import { describe, it } from 'node:test';
 import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { createReport } from '../../src/core/createReport.ts';
 import { chooseConfigurations, measureBaseline, serial } from '../../src/core/plan.ts';
+import { durationKey, type PlannedRun } from '../../src/core/plannedRun.ts';
 import { type Condition, modes, type Profile, type Run, type Trial } from '../../src/core/profile.ts';
 import { createRandom } from '../../src/core/randomNumbers.ts';
 import { chooseSample } from '../../src/core/sampling.ts';
-import { durationKey, type PlannedRun, Schedule } from '../../src/core/schedule.ts';
+import { Schedule } from '../../src/core/schedule.ts';
 import { blockShares, buildProfile, cpuShares, type Shares, sleepShares } from './profileBuilder.ts';
 
 interface Work {
@@ -103,7 +104,7 @@ function simulate(work: Work): Simulated {
     budgetAsked: work.budget !== undefined || work.rounds !== undefined,
   };
   schedule = new Schedule(request, baseline, machine, {
-    ...{ runs, trials, durations, profile },
+    ...{ runs, durations, profile },
     elapsed: () => clock,
     note: (code) => notes.push(code),
   });
