@@ -30,6 +30,8 @@ export interface Analysis {
   readonly workload: Workload;
   readonly ioCpuRatio: number | null;
   readonly breakdown: Breakdown;
+  /** Inputs that the baseline's runs had. */
+  readonly baselineInputs: number;
   readonly theory: Theory;
   readonly handOver: HandOver;
   /** Whether serial runs agree on the results. */
@@ -52,15 +54,17 @@ export function analyze(profile: Profile): Analysis {
   const serial = measured.find(({ group, report }) => group === serialGroup && report.wall !== null) ?? null;
   const baseline = serial ?? substituteBaseline(measured);
   const breakdown = baseline?.report.split ?? emptySplit;
+  const baselineInputs = baseline?.report.inputs ?? 0;
   const handOver = measureHandOver(groups);
   return {
     profile,
     measured,
     serial,
-    workload: classifyWorkload(breakdown, profile.plan.inputs.count, handOver),
+    workload: classifyWorkload(breakdown, baselineInputs, handOver),
     handOver,
     ioCpuRatio: baseline === null ? null : ioCpuRatio(breakdown),
     breakdown,
+    baselineInputs,
     theory: theoryOf(
       breakdown,
       profile.environment.cores,

@@ -26,7 +26,7 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 
 /** The measured sweep overrules every formula, and what costs least wins a tie. */
 export function decide(analysis: Analysis): Decision {
-  const eligible = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
+  const eligible = alikeOf(analysis.measured.filter((candidate) => isEligible(candidate, analysis)));
   const bestOf = (mode: Mode) =>
     chooseFrom(
       eligible.filter(({ report }) => report.mode === mode),
@@ -49,6 +49,15 @@ export function decide(analysis: Analysis): Decision {
     breakEvenTasks: breakEvenTasks(choice, analysis),
     runOnce: once === null ? configuration : configurationOf(once),
   };
+}
+
+/**
+ * A cold run is compared with serial's, the first run of all, which pays for what later ones find ready: it does not
+ * compete with what was faster in warm rounds.
+ */
+function alikeOf(eligible: readonly Measured[]): readonly Measured[] {
+  const warm = eligible.filter(({ report }) => report.rounds > 0);
+  return warm.some(({ report }) => report.mode !== 'serial') ? warm : eligible;
 }
 
 /**

@@ -63,7 +63,7 @@ function tiesStep({ analysis, decision: { eligible, fastest, choice } }: Evidenc
   return {
     code: 'ties',
     text: localize(
-      'As good, for they reach {always} of that speed, or {uncertain} where the difference may be chance: {tied}. The cheapest of them is recommended: {choice}. Serial is cheaper than the event loop, that than threads, those than processes; fewer workers than more; fewer tasks in flight than more.',
+      'As good, for they reach {always} of that speed, or {uncertain} where the difference may be chance: {tied}. The cheapest that none of them beats is recommended: {choice}. Serial is cheaper than the event loop, that than threads, those than processes; fewer workers than more; fewer tasks in flight than more.',
       { ...values, tied: listed(tied.map(({ report }) => formatConfigurationShort(report))) },
     ),
   };

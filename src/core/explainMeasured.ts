@@ -1,9 +1,10 @@
-import type { Analysis } from './analyze.ts';
+import type { Analysis, Measured } from './analyze.ts';
 import type { Evidence } from './evidence.ts';
 import type { Step } from './explanation.ts';
 import { counted, formatCores, formatMilliseconds, formatPercent, formatRatio } from './format.ts';
 import { listed, localize } from './language.ts';
 import { waitingOf } from './split.ts';
+import { medianOf } from './statistics.ts';
 import { splitStates, stateLabel } from './timelineStates.ts';
 
 /** The machine, the baseline, and where the time of one of its tasks goes. */
@@ -56,11 +57,16 @@ function machineText({ profile: { environment } }: Analysis): string {
   });
 }
 
+/** Of the inputs that serial ran. */
+function serialWall(serial: Measured | null): number {
+  return medianOf(serial?.group.used.map(({ wall }) => wall) ?? []) ?? 0;
+}
+
 function baselineText({ serial, profile }: Analysis): string {
   const rounds = serial?.report.rounds ?? 0;
   const values = {
-    inputs: counted(profile.plan.inputs.count, '{count} input', '{count} inputs'),
-    wall: formatMilliseconds(serial?.report.wall?.median ?? 0),
+    inputs: counted(serial?.report.inputs ?? profile.plan.inputs.count, '{count} input', '{count} inputs'),
+    wall: formatMilliseconds(serialWall(serial)),
   };
   if (rounds === 0)
     return localize('Serial, what all else is compared with: {inputs} in {wall}, in the cold run.', values);

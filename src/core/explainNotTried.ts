@@ -3,7 +3,7 @@ import type { Step } from './explanation.ts';
 import { formatConfigurationShort, modeName } from './format.ts';
 import { couldGain } from './gain.ts';
 import { listed, localize, type Texts } from './language.ts';
-import { chooseContenders, measureBaseline } from './plan.ts';
+import { chooseContenders, hasChance, measureBaseline } from './plan.ts';
 import { type Configuration, modes } from './profile.ts';
 import { localizeRecorded } from './recordedTexts.ts';
 
@@ -14,6 +14,8 @@ const texts = {
   hopeless: 'Run only when cold: {configurations}. Far slower than the best of the same mode.',
   fellBehind:
     'Fewer warm rounds than serial: {configurations}. What fell too far behind the best was not run again.',
+  matchesLoop:
+    'Run only when cold, after the others: {configurations}. By theory they only match the event loop.',
   endedBefore: 'Fewer rounds than planned: {configurations}. The profile ended before.',
 } as const satisfies Texts;
 
@@ -48,7 +50,12 @@ function whyLess({ group, report }: Measured, { profile, serial, breakdown }: An
   if (report.mode === 'serial' || report.rounds >= rounds || first === undefined) return null;
   const last = Math.max(...group.runs.map(({ round }) => round));
   const known = profile.runs.filter(({ round }) => round <= last);
-  const contenders = chooseContenders(profile.plan.configurations, known, measureBaseline(first));
+  const { configurations, inputs } = profile.plan;
+  const baseline = measureBaseline(first, inputs.count);
+  const { cores } = profile.environment;
+  if (last === 0 && couldGain(report, breakdown) && !hasChance(report, configurations, baseline, cores))
+    return 'matchesLoop';
+  const contenders = chooseContenders(configurations, known, baseline);
   const stays = contenders.some(
     ({ mode, workers, inFlight }) =>
       mode === report.mode && workers === report.workers && inFlight === report.inFlight,

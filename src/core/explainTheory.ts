@@ -103,9 +103,10 @@ function graham({ analysis, decision }: Evidence): Formula | null {
   if (pool === null || taskTimes.length < 2) return null;
   const workers = Math.min(pool.report.workers * pool.report.inFlight, taskTimes.length);
   const { lower } = grahamBounds(taskTimes, workers);
+  const inputs = inputsOf({ analysis, decision });
+  const all = taskTimes.length === inputs && pool.report.inputs === inputs;
   const total = formatMilliseconds(taskTimes.reduce((sum, time) => sum + time, 0));
   const longest = formatMilliseconds(taskTimes.reduce((most, time) => Math.max(most, time), 0));
-  const ran = pool.group.used[0];
   return {
     code: 'grahamBound',
     name: localize('The least wall time with {configuration}, from the times of the tasks alone', {
@@ -116,7 +117,7 @@ function graham({ analysis, decision }: Evidence): Formula | null {
     result: formatMilliseconds(lower),
     source: localize('Graham, SIAM Journal on Applied Mathematics 17(2), 1969'),
     // A sample of the inputs has a wall time of its own, the report's is for all of them.
-    measured: ran === undefined || ran.tasks.input.length !== taskTimes.length ? null : wallText(pool.report),
+    measured: all ? wallText(pool.report) : null,
   };
 }
 

@@ -1,15 +1,18 @@
 import type { Measured } from './analyze.ts';
+import { compareCost } from './configurationRuns.ts';
 import type { Evidence } from './evidence.ts';
 import type { Standing, Tried } from './explanation.ts';
 import { counted, formatFactor, formatPercent, modeName } from './format.ts';
 import { localize, type Texts } from './language.ts';
-import { canGain, isAsGood, isSound, tieThresholds, unavoidableFailures } from './ties.ts';
+import { canGain, isAsGood, isEligible, isSound, tieThresholds, unavoidableFailures } from './ties.ts';
 
 const standingTexts = {
   recommended: 'recommended',
   baseline: 'what the others are compared with',
   fastestButDearer: 'the fastest, but dearer and no better',
   asGoodButDearer: 'as good, but dearer',
+  beaten: 'as good as the fastest, but another one beats it',
+  onlyCold: 'only measured cold',
   slower: '{share} slower than the fastest',
   hardlyFaster: 'less than {gain} faster than serial',
   perhapsFaster: 'perhaps not faster: from {low} on',
@@ -41,10 +44,13 @@ function standingOf(measured: Measured, { analysis, decision }: Evidence): Stand
   if (measured === analysis.serial) return 'baseline';
   if (!canGain(measured, analysis))
     return report.workers * report.inFlight === 1 ? 'oneAtATime' : 'nothingToOverlap';
-  if (!decision.eligible.includes(measured)) return lossOf(measured);
+  if (!decision.eligible.includes(measured))
+    return isEligible(measured, analysis) ? 'onlyCold' : lossOf(measured);
   if (measured === decision.fastest) return 'fastestButDearer';
   const { fastest } = decision;
-  return fastest !== null && isAsGood(measured, fastest, analysis) ? 'asGoodButDearer' : 'slower';
+  if (fastest === null || !isAsGood(measured, fastest, analysis)) return 'slower';
+  const isDearer = decision.choice === null || compareCost(report, decision.choice.report) > 0;
+  return isDearer ? 'asGoodButDearer' : 'beaten';
 }
 
 /** What `isSound` found. */

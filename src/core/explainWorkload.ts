@@ -8,9 +8,14 @@ import { type WorkloadSigns, workloadSigns, workloadThresholds } from './workloa
 const limits = workloadThresholds;
 
 /** Each question with its threshold and the numbers that answered it, up to the one that did. */
-export function explainWorkload({ breakdown, profile, handOver, workload }: Analysis): readonly Question[] {
+export function explainWorkload({
+  breakdown,
+  baselineInputs,
+  handOver,
+  workload,
+}: Analysis): readonly Question[] {
   if (!(breakdown.wall > 0)) return [];
-  const signs = workloadSigns(breakdown, profile.plan.inputs.count, handOver);
+  const signs = workloadSigns(breakdown, baselineInputs, handOver);
   const asked = questionsOf(signs);
   const answered = asked.findIndex(({ kind }) => kind === workload);
   return asked.slice(0, answered + 1).map(({ kind, text }, index) => {

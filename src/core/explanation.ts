@@ -50,6 +50,8 @@ export const standings = [
   'baseline',
   'fastestButDearer',
   'asGoodButDearer',
+  'beaten',
+  'onlyCold',
   'slower',
   'hardlyFaster',
   'perhapsFaster',

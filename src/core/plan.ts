@@ -282,10 +282,10 @@ export function byPromise(
   return [...configurations].sort((one, other) => wall(one) - wall(other));
 }
 
-/** Bytes that this pool would take, by what a smaller one of its mode took; null where none was measured. */
+/** Bytes that this pool would take, by what another one of its mode took; null where none was measured. */
 export function memoryNeeded({ mode, workers }: Configuration, runs: readonly Run[]): number | null {
   const each = runs
-    .filter((run) => run.mode === mode && run.workers < workers && run.resources.memory !== null)
+    .filter((run) => run.mode === mode && run.workers !== workers && run.resources.memory !== null)
     .map((run) => (run.resources.memory ?? 0) / run.workers);
   return each.length === 0 ? null : Math.max(...each) * workers;
 }
@@ -298,7 +298,9 @@ export function guessDuration(configuration: Configuration, baseline: Baseline, 
 
 /** Inputs that the configuration is run with: all, or as many of them as show what it can do. */
 export function tasksOf(configuration: Configuration, baseline: Baseline): number {
-  const { ran, tasks: count } = baseline;
+  const { ran, tasks: count, wall } = baseline;
+  // Nothing returned: nothing is known that could be shown with more.
+  if (wall === 0) return ran;
   return tasksFor(configuration, { ran, count, couldGain: couldGain(configuration, baseline) });
 }
 

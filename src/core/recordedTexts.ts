@@ -17,12 +17,11 @@ export const recordedTexts = {
     'The budget of {seconds} s allowed only {rounds} warm rounds. A larger budget makes the result surer.',
   sample:
     'Serial ran {ran} of {all} inputs, evenly spread, because all of them would take too long for a profile of {seconds} s; what runs many at once got more. Wall times are extrapolated to all inputs.',
-  leftOut:
-    'Left out, because they have little chance by theory and there was no time for them (workers × in flight): {names}.',
+  leftOut: 'Left out for want of time or memory (workers × in flight): {names}.',
   memoryCapThreads:
-    'Pools of {workers} threads and more were not tried: so many would need about {needed} MB of memory, and {free} MB are free.',
+    'A pool of {workers} threads was not tried: it would need about {needed} MB of memory, and {free} MB are free.',
   memoryCapProcesses:
-    'Pools of {workers} processes and more were not tried: so many would need about {needed} MB of memory, and {free} MB are free.',
+    'A pool of {workers} processes was not tried: it would need about {needed} MB of memory, and {free} MB are free.',
   inputsCut: 'The inputs go on after {count} elements; only these were used.',
   classLost:
     'A clone of input {input}: {place} loses its class ({name}); in every mode the function was given the clone.',

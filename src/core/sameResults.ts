@@ -68,8 +68,8 @@ function agree(digests: Digests, expected: Digests | null): boolean | null {
 
 const knownDigests = new WeakMap<Run, Digests>();
 
-/** By input: runs may have run other inputs, or in another order. */
-function digestsOf(run: Run): Digests {
+/** Of the tasks that returned, by input: runs may have run other inputs, or in another order. */
+export function digestsOf(run: Run): Digests {
   const known = knownDigests.get(run);
   if (known !== undefined) return known;
   const digests = new Map<number, number>();

@@ -1,22 +1,30 @@
 /** Which inputs are run when all of them would take too long. Pure. */
 import type { Configuration } from './profile.ts';
 
+/** Of tasks of which one alone takes longer than the limit. */
+const fewestLong = 2;
+
+/** Share of the limit after which a mean is believed: the first calls are slow. */
+const trusted = 1 / 20;
+
 /**
  * Hands out inputs in order, as long as all of them will be done in time; else goes on with some of the
  * rest, evenly spread over the list, so that a trend in the inputs does not bias the sample.
  */
 export class Sampler {
-  private readonly inputs: readonly number[];
+  private readonly count: number;
   private readonly limit: number;
   private readonly fewest: number;
   private queue: readonly number[];
+  /** Inputs that the queue leaves out. */
+  private rest: readonly number[] = [];
   private next = 0;
   private given = 0;
   private sampling = false;
 
   /** `limit` in milliseconds; infinite: all inputs. */
   constructor(inputs: readonly number[], limit: number, fewest: number) {
-    this.inputs = inputs;
+    this.count = inputs.length;
     this.queue = inputs;
     this.limit = limit;
     this.fewest = fewest;
@@ -24,23 +32,30 @@ export class Sampler {
 
   /** The next input, or null at the end. `elapsed`: milliseconds since the first was handed out. */
   take(elapsed: number): number | null {
-    if (!this.sampling && this.given > 0) this.reconsider(elapsed);
-    else if (this.sampling && elapsed > this.limit && this.given >= this.fewest) return null;
+    if (this.sampling && elapsed > this.limit && this.given >= this.fewestOf(elapsed)) return null;
+    // Looks again at the end of a sample: the first calls are slow, and fewer were taken than there is time for.
+    if (this.given > 0 && (!this.sampling || this.next === this.queue.length)) this.reconsider(elapsed);
     const input = this.queue[this.next++];
     if (input === undefined) return null;
     this.given++;
     return input;
   }
 
+  private fewestOf(elapsed: number): number {
+    return elapsed / this.given > this.limit ? Math.min(fewestLong, this.fewest) : this.fewest;
+  }
+
   private reconsider(elapsed: number): void {
     const each = elapsed / this.given;
-    if (each * this.inputs.length <= this.limit) return;
-    const wanted = Math.max(this.fewest, Math.floor(this.limit / each));
-    const rest = this.inputs.slice(this.given);
-    const more = Math.min(rest.length, Math.max(0, wanted - this.given));
-    if (more === rest.length) return;
+    if (!this.sampling && (elapsed < this.limit * trusted || each * this.count <= this.limit)) return;
+    const left = [...this.queue.slice(this.next), ...this.rest];
+    const wanted = Math.max(this.fewestOf(elapsed), Math.floor(this.limit / each));
+    const more = Math.min(left.length, Math.max(0, wanted - this.given));
+    if (!this.sampling && more === left.length) return;
     this.sampling = true;
-    this.queue = evenly(rest, more);
+    this.queue = evenly(left, more);
+    const queued = new Set(this.queue);
+    this.rest = left.filter((input) => !queued.has(input));
     this.next = 0;
   }
 }
@@ -53,10 +68,10 @@ const tasksPerLane = 3;
 const shareWithoutGain = 1 / 4;
 const fewestTasks = 4;
 
-/** `budget` in milliseconds; infinite: no sample. A pool needs two tasks a core to show what it can do. */
-export function chooseSample(budget: number, cores: number): { milliseconds: number; fewest: number } | null {
+/** `budget` in milliseconds; infinite: no sample. */
+export function chooseSample(budget: number): { milliseconds: number; fewest: number } | null {
   if (!Number.isFinite(budget)) return null;
-  return { milliseconds: budget * shareOfBudget, fewest: 2 * Math.max(1, Math.ceil(cores)) };
+  return { milliseconds: budget * shareOfBudget, fewest: fewestTasks };
 }
 
 /**

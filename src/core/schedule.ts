@@ -22,7 +22,7 @@ import {
 import { type PlannedRun, planRun } from './plannedRun.ts';
 import type { Condition, Configuration, Environment, Mode, Profile } from './profile.ts';
 import { recordedText } from './recordedTexts.ts';
-import { isSettled } from './settled.ts';
+import { isSettled, settledThresholds } from './settled.ts';
 import { chooseTrials, type PlannedTrial } from './trials.ts';
 
 /** Warm rounds: at least these, then until another one cannot change the verdict. */
@@ -32,6 +32,9 @@ export const mostRounds = 12;
 const mostRecords = 2_000_000;
 /** Milliseconds into the profile, after which nothing is run unasked that cannot change the verdict. */
 const forCompleteness = 10_000;
+
+/** Time a task on the event loop / in serial, from which the loop does not do what theory says. */
+const hardlyOverlaps = 0.7;
 
 export interface ScheduleRequest extends ConfigurationRequest, Budget {
   /** Warm rounds; null: until the verdict is settled. */
@@ -56,6 +59,7 @@ export class Schedule {
   private readonly soFar: SoFar;
   private readonly allowance: Allowance;
   private trials: readonly PlannedTrial[] = [];
+  private looked = false;
   private readonly tried = new Map<Condition['kind'], number>();
   /** Modes of which larger pools would not fit into memory: said once each. */
   private readonly capped = new Set<Mode>();
@@ -84,6 +88,7 @@ export class Schedule {
     if (worked) {
       this.allowance.kept = this.allowance.sumOf(essential.filter((one) => !able.includes(one)));
       yield* this.coldRound(able);
+      if (this.loopFallsShort()) yield* this.coldRound(cold.filter((one) => this.isSecondChance(one, able)));
       yield* this.warmRounds();
       this.allowance.kept = 0;
     }
@@ -128,6 +133,19 @@ export class Schedule {
     return essential.includes(one)
       ? couldGain(one.configuration, baseline)
       : hasChance(one.configuration, configurations, baseline, machine.cores);
+  }
+
+  /** Its tasks hardly overlapped, whatever theory says: a lock or one connection in each process, for example. */
+  private loopFallsShort(): boolean {
+    const { runs } = this.soFar;
+    const loops = this.configurations.filter((one) => one.mode === 'async' && couldGain(one, this.baseline));
+    const best = Math.min(...loops.map((one) => bestPace(runs, one, 0)));
+    return Number.isFinite(best) && best > bestPace(runs, serial, 0) * hardlyOverlaps;
+  }
+
+  /** A pool that was left out because the event loop was expected to be as good. */
+  private isSecondChance(one: PlannedRun, able: readonly PlannedRun[]): boolean {
+    return !able.includes(one) && couldGain(one.configuration, this.baseline);
   }
 
   /** What cannot win, so that the report shows every mode: one of each, and more where there is time. */
@@ -207,6 +225,10 @@ export class Schedule {
 
   /** What the rounds so far suggest; what was begun goes on. */
   private addTrials(): void {
+    // A look at so many records takes longer than what it may find is worth, more than once.
+    const records = this.soFar.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
+    if (this.looked && records > settledThresholds.quickRecords) return;
+    this.looked = true;
     const known = new Set(this.trials.map(({ condition }) => condition.kind));
     const found = chooseTrials(this.soFar.profile()).filter(({ condition }) => !known.has(condition.kind));
     this.trials = [...this.trials, ...found.filter(({ condition }) => !this.tried.has(condition.kind))];

@@ -45,6 +45,8 @@ function isKnown({ report: { speedup, rounds } }: Measured): boolean {
 /** Cannot be better than the choice by what would matter, or is better by less than would be chosen. */
 function isOutOfQuestion(other: Measured, choice: Measured, analysis: Analysis): boolean {
   if (!isSound(other, analysis) || !canGain(other, analysis)) return true;
+  // No warm round runs it again.
+  if (other.report.rounds === 0 && choice.report.rounds > 0) return true;
   const gain = ratioEstimate(paceByRound(choice.group.used), paceByRound(other.group.used));
   if (gain === null) return true;
   const { low, median, high } = gain;

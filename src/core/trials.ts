@@ -7,7 +7,8 @@ import { isPool, paceByRound } from './configurationRuns.ts';
 import type { Condition, Configuration, Profile, Trial } from './profile.ts';
 import type { Estimate } from './report.ts';
 import { sameDigests } from './sameResults.ts';
-import { ratioEstimate } from './statistics.ts';
+import { meanOf, ratioEstimate } from './statistics.ts';
+import { tasksFailed } from './taskRows.ts';
 import { fastestOf, isSound } from './ties.ts';
 import { workloadThresholds } from './workload.ts';
 
@@ -58,13 +59,17 @@ export function trialOf(kind: Kind, analysis: Analysis): TrialResult | null {
   const base = analysis.measured.find(({ report }) => isSameConfiguration(report, first.run));
   if (base === undefined) return null;
   const runs = trials.map(({ run }) => run);
-  const completed = runs.filter(({ outcome, tasks }) => outcome === 'completed' && !fails(tasks.outcome));
+  // Less work done is no gain.
+  const completed = runs.filter(
+    (run) => run.outcome === 'completed' && tasksFailed(run) <= base.report.failed,
+  );
   const gain = ratioEstimate(paceByRound(base.group.used), paceByRound(completed));
   return { base, condition: first.condition, runs, gain };
 }
 
 /** Whether serial's results depend on the order of the inputs; null where that was not tried, or not told. */
 export function dependsOnOrder(analysis: Analysis): boolean | null {
+  if (!analysis.deterministic) return null;
   const forwards = analysis.serial?.group.cold ?? null;
   const backwards = trialOf('reversed', analysis)?.runs[0] ?? null;
   if (forwards === null || backwards === null) return null;
@@ -78,11 +83,18 @@ function largerPool(analysis: Analysis): PlannedTrial | null {
   const loop = fastestOf(soundOf(analysis, ({ report }) => report.mode === 'async'));
   if (loop === null || loop.report.inFlight <= poolThreads) return null;
   const { heldUp, poolGrowth, mostPoolThreads } = trialThresholds;
-  const expected = Math.min(loop.report.inFlight, analysis.theory.inFlight ?? 0);
+  const expected = Math.min(loop.report.inFlight, analysis.theory.inFlight ?? 0, mostAtOnce(loop, analysis));
   const stuck = expected > poolThreads && (loop.report.speedup?.median ?? 0) < expected * heldUp;
   if (analysis.workload !== 'native-pool' && !stuck) return null;
   const threads = Math.min(Math.max(poolThreads * poolGrowth, Math.ceil(cores)), mostPoolThreads);
+  if (threads <= poolThreads) return null;
   return plan({ kind: 'poolThreads', threads }, loop);
+}
+
+/** All of its tasks / the longest: no run ends before its longest task does (Graham). */
+function mostAtOnce({ report }: Measured, { taskTimes }: Analysis): number {
+  const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
+  return longest > 0 ? ((meanOf(taskTimes) ?? 0) * report.inputs) / longest : report.inputs;
 }
 
 /** The fastest pool that got tiny tasks in batches. */
@@ -118,9 +130,4 @@ function plan(condition: Condition, base: Measured | null): PlannedTrial | null 
 
 function isSameConfiguration(one: Configuration, other: Configuration): boolean {
   return one.mode === other.mode && one.workers === other.workers && one.inFlight === other.inFlight;
-}
-
-/** Less work done is no gain. */
-function fails(outcomes: readonly string[]): boolean {
-  return outcomes.some((outcome) => outcome !== 'ok');
 }

@@ -2,6 +2,7 @@ import { formatMilliseconds } from '../core/format.ts';
 import { localize } from '../core/language.ts';
 import type { Profile, Run } from '../core/profile.ts';
 import { localizeRecorded } from '../core/recordedTexts.ts';
+import { digestsOf } from '../core/sameResults.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
 import { outcomeName } from './outcomes.ts';
 import { byteColumn } from './units.ts';
@@ -90,12 +91,14 @@ function outcomeLine(profile: Profile, { tasks }: Run, row: number): string {
   const failure = tasks.failures[String(row)];
   if (failure !== undefined)
     return `✗ ${failure.name}: ${localizeRecorded(failure.message).slice(0, 200).replace(/\s+/g, ' ')}`;
-  return outcome === 'ok' ? resultText(profile, tasks.digest[row], row) : `✗ ${outcomeName(outcome)}`;
+  return outcome === 'ok'
+    ? resultText(profile, tasks.digest[row], tasks.input[row] ?? row)
+    : `✗ ${outcomeName(outcome)}`;
 }
 
-function resultText({ runs }: Profile, digest: number | null | undefined, row: number): string {
+function resultText({ runs }: Profile, digest: number | null | undefined, input: number): string {
   const serial = runs.find(({ mode, outcome }) => mode === 'serial' && outcome === 'completed');
-  const expected = serial?.tasks.digest[row] ?? null;
+  const expected = serial === undefined ? null : (digestsOf(serial).get(input) ?? null);
   if (digest == null || expected === null) return localize('result: ok');
   return digest === expected
     ? localize('result: ok, as in serial')

@@ -186,7 +186,7 @@ export class Session {
       evaluate,
       sizes: this.sizes,
       inputs: this.inputsFor(planned),
-      sample: evaluate ? chooseSample(this.budget, this.machine.cores) : null,
+      sample: evaluate ? chooseSample(this.budget) : null,
       warmup: this.warmupOf(round),
       timeout: this.request.timeout ?? defaultTimeout,
       taskCpu: this.request.taskCpu,
@@ -270,7 +270,7 @@ export class Session {
       runsDone: this.runs.length,
       runsExpected: this.runs.length + Math.max(1, ahead.length),
       tasksDone,
-      tasks: this.sizes === null ? null : (this.inputsFor(planned)?.length ?? this.sizes.length),
+      tasks: this.sizes === null ? null : (this.schedule?.tasksOf(configuration) ?? this.sizes.length),
       secondsLeft: this.schedule ? Math.ceil(left / 1000) : null,
     });
   }

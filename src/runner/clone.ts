@@ -91,7 +91,7 @@ class SharingDeserializer extends DefaultDeserializer {
         return new viewClass(buffer, offset, this.readUint32());
       }
       default:
-        return readPlainView.call(this);
+        return withOwnBuffer(readPlainView.call(this));
     }
   }
 }
@@ -100,7 +100,7 @@ class SharingDeserializer extends DefaultDeserializer {
 const writePlainView = (
   DefaultSerializer.prototype as unknown as { _writeHostObject(view: ArrayBufferView): void }
 )._writeHostObject;
-const readPlainView = (DefaultDeserializer.prototype as unknown as { _readHostObject(): unknown })
+const readPlainView = (DefaultDeserializer.prototype as unknown as { _readHostObject(): ArrayBufferView })
   ._readHostObject;
 
 export interface Clone {
@@ -178,4 +178,12 @@ function membersOf(parent: object): Member[] {
 
 function lengthOf(view: ArrayBufferView): number {
   return view instanceof DataView ? view.byteLength : (view as Uint8Array).length;
+}
+
+/** Node's is a view of all the bytes that are read: other reads would share it, and a clone of it copy all of them. */
+function withOwnBuffer(view: ArrayBufferView): ArrayBufferView {
+  const { buffer, byteOffset, byteLength } = view;
+  const own = (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+  if (Buffer.isBuffer(view)) return Buffer.from(own);
+  return new (view.constructor as new (memory: ArrayBuffer) => ArrayBufferView)(own);
 }

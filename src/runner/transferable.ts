@@ -9,16 +9,25 @@ const mostMembers = 1000;
 export function buffersOf(values: readonly unknown[] | undefined): readonly ArrayBuffer[] {
   if (values === undefined) return [];
   const found = new Set<ArrayBuffer>();
-  let members = 0;
-  const look = (value: unknown, depth: number): void => {
-    if (typeof value !== 'object' || value === null || ++members > mostMembers) return;
-    const buffer = wholeBuffer(value);
-    if (buffer !== null) found.add(buffer);
-    else if (depth < deepest && !ArrayBuffer.isView(value))
-      for (const member of Object.values(value)) look(member, depth + 1);
-  };
-  for (const value of values) look(value, 0);
+  for (const value of values) lookInto(value, found);
   return [...found];
+}
+
+function lookInto(value: unknown, found: Set<ArrayBuffer>): void {
+  let members = 0;
+  const look = (part: unknown, depth: number): void => {
+    if (typeof part !== 'object' || part === null || ++members > mostMembers) return;
+    const buffer = wholeBuffer(part);
+    if (buffer !== null) found.add(buffer);
+    else if (depth < deepest && !ArrayBuffer.isView(part) && !isLong(part))
+      for (const member of Object.values(part)) look(member, depth + 1);
+  };
+  look(value, 0);
+}
+
+/** A list of so many is of numbers or objects, which have no buffer of their own. */
+function isLong(value: object): boolean {
+  return Array.isArray(value) && value.length > mostMembers;
 }
 
 function wholeBuffer(value: object): ArrayBuffer | null {

@@ -184,6 +184,7 @@ const fates: readonly (readonly [
   ['runFailed', { ...threads(50), outcome: 'failed' }, /^a run failed/],
   ['nothingReturned', { ...threads(50), failing }, /^no task returned$/],
   ['interrupted', { ...threads(50), outcome: 'interrupted' }, /^not measured to the end$/],
+  ['onlyCold', { ...processes(50), walls: [20] }, /^only measured cold$/, {}, threads(50)],
   ['notRun', { ...threads(50), walls: [] }, /^not run$/],
 ];
 describe('what was tried', () => {
@@ -196,8 +197,17 @@ describe('what was tried', () => {
     });
   }
 
+  test('beaten', () => {
+    // As good as the noisy fastest, and still slower than the choice by more than is given up.
+    const fastest = { ...processes(20.3), walls: [20, 19, 23, 19.5, 22.5, 20.3, 20.3] };
+    const { tried } = explained([serial, loop(22.2, 4), loop(20.5), fastest], waits);
+    const fate = tried.find(({ inFlight }) => inFlight === 4);
+    assert.equal(fate?.standing, 'beaten');
+    assert.match(fate.text, /^as good as the fastest, but another one beats it$/);
+  });
+
   test('every standing is here', () => {
-    const tested = new Set<Standing>(['baseline', ...fates.map(([standing]) => standing)]);
+    const tested = new Set<Standing>(['baseline', 'beaten', ...fates.map(([standing]) => standing)]);
     assert.deepEqual(
       standings.filter((standing) => !tested.has(standing)),
       [],
@@ -300,7 +310,7 @@ describe('what decided', () => {
     assert.match(textOf(decided, 'fastest'), /: 2 processes \(2\.0/);
     assert.match(
       textOf(decided, 'ties'),
-      /reach 95 % .* 90 % .*: 2 threads, 2 processes\. The cheapest of them is recommended: 2 worker threads\./,
+      /reach 95 % .* 90 % .*: 2 threads, 2 processes\. The cheapest that none of them beats is recommended: 2 worker threads\./,
     );
     assert.match(
       textOf(decided, 'families'),

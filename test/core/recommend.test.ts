@@ -309,3 +309,12 @@ test('the verdict in a sentence and in a few words', () => {
     'no verdict',
   ]);
 });
+
+test('a cold run does not compete with what was faster in warm rounds', () => {
+  // Serial's cold run is the first of all: it paid for what the others found ready.
+  const slowStart = { ...serial, walls: [3000, 600, 601, 599] };
+  const warm = { ...loop(100), walls: [310, 100, 101, 99] };
+  const onlyCold = { ...threads(0, 8), walls: [320] };
+  assert.equal(pick(report([slowStart, warm, onlyCold], waits)), 'async 1 8');
+  assert.equal(pick(report([slowStart, onlyCold], waits)), 'threads 8 1');
+});

@@ -26,9 +26,21 @@ describe('Sampler', () => {
     assert.ok(Math.min(...gaps) >= 50 && Math.max(...gaps) <= 55, `${gaps}`);
   });
 
-  it('runs the fewest that a pool needs, however long a task takes', () => {
-    assert.equal(taken(1000, 100, 4, 5000).length, 4);
-    assert.equal(taken(3, 100, 4, 5000).length, 3);
+  it('runs a few, however long a task takes, and two of those that take longer than the limit', () => {
+    assert.equal(taken(1000, 100, 4, 60).length, 4);
+    assert.equal(taken(1000, 100, 4, 5000).length, 2);
+    assert.equal(taken(1, 100, 4, 5000).length, 1);
+  });
+
+  it('does not judge by the first call alone', () => {
+    const slowFirst = new Sampler([...Array(300).keys()], 800, 4);
+    let elapsed = 0;
+    let count = 0;
+    for (let input = slowFirst.take(0); input !== null; input = slowFirst.take(elapsed)) {
+      elapsed += count === 0 ? 150 : 1;
+      count += 1;
+    }
+    assert.equal(count, 300);
   });
 
   it('stops when the rest turns out to be slower than the beginning', () => {
@@ -40,10 +52,9 @@ describe('Sampler', () => {
 });
 
 describe('chooseSample', () => {
-  it('takes a twenty-fifth of the budget, and two tasks a core', () => {
-    assert.deepEqual(chooseSample(20_000, 2), { milliseconds: 800, fewest: 4 });
-    assert.deepEqual(chooseSample(8000, 1.5), { milliseconds: 320, fewest: 4 });
-    assert.equal(chooseSample(Number.POSITIVE_INFINITY, 2), null);
+  it('takes a twenty-fifth of the budget, and at least four tasks', () => {
+    assert.deepEqual(chooseSample(20_000), { milliseconds: 800, fewest: 4 });
+    assert.equal(chooseSample(Number.POSITIVE_INFINITY), null);
   });
 });
 

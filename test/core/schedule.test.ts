@@ -25,6 +25,8 @@ interface Work {
   readonly memoryFree?: number;
   readonly digest?: (planned: PlannedRun) => number;
   readonly fails?: boolean;
+  /** Tasks of one process wait for each other. */
+  readonly locked?: boolean;
   /** By how much faster a run is under this condition. */
   readonly remedy?: (condition: Condition) => number;
 }
@@ -51,16 +53,17 @@ function simulate(work: Work): Simulated {
   const planned: PlannedRun[] = [];
   const notes: string[] = [];
   const budget = (work.budget ?? (work.rounds === undefined ? 20 : Number.POSITIVE_INFINITY)) * 1000;
-  const sample = chooseSample(budget, work.cores);
-  const wanted = sample ? Math.max(sample.fewest, Math.ceil(sample.milliseconds / work.task)) : work.tasks;
+  const sample = chooseSample(budget);
+  const fewest = sample && work.task > sample.milliseconds ? 2 : 4;
+  const wanted = sample ? Math.max(fewest, Math.ceil(sample.milliseconds / work.task)) : work.tasks;
   const ran = Math.min(work.tasks, wanted);
 
   const execute = (next: PlannedRun): void => {
     const { configuration, round, condition } = next;
     const { workers, inFlight, mode } = configuration;
     const tasks = schedule?.tasksOf(configuration) ?? ran;
-    const overlapping =
-      mode === 'serial' ? 1 : (work.shares.blocked ?? 0) > 0.5 ? workers : workers * inFlight;
+    const onLoop = work.locked || (work.shares.blocked ?? 0) > 0.5 ? 1 : inFlight;
+    const overlapping = mode === 'serial' ? 1 : workers * onLoop;
     const lanes = Math.min(overlapping, tasks);
     const computing = (tasks * work.task * (work.shares.cpu ?? 0)) / Math.min(work.cores, workers);
     const ideal = Math.max(Math.ceil(tasks / lanes) * work.task, computing);
@@ -171,6 +174,13 @@ describe('Schedule', () => {
     const serialReport = configurations[0]!;
     assert.ok(serialReport.inputs <= 12);
     assert.ok(Math.abs(serialReport.wall!.median / 40_000 - 1) < 0.05, 'extrapolated to all inputs');
+  });
+
+  it('gives pools a chance where the event loop does not overlap what theory says', () => {
+    assert.match(
+      verdict(simulate({ ...waiting, cores: 4, locked: true })),
+      /^(threads|processes)\/(8|16|32)\//,
+    );
   });
 
   it('runs one of each mode cold where nothing returned, and stops', () => {

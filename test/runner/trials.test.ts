@@ -95,3 +95,15 @@ describe('a remedy that is tried', () => {
     assert.deepEqual(trials, []);
   });
 });
+
+describe('an input that is a list of bytes', () => {
+  it('is a fresh one in each call, in memory of its own', async () => {
+    const inputs = '[1, 2, 3, 4].map((i) => new Uint8Array(1000).fill(i))';
+    const request = { inFlight: [1], rounds: 1 };
+    const profiled = await profileFixture('remedies#invert', inputs, request);
+    const digests = profiled.runs.map(({ tasks }) => JSON.stringify(tasks.digest));
+    assert.equal(new Set(digests).size, 1, 'warm or cold, wherever it runs');
+    const { configurations } = createReport(profiled);
+    assert.ok(configurations.every(({ resultsMatchSerial }) => resultsMatchSerial === true));
+  });
+});

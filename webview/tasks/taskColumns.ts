@@ -1,5 +1,6 @@
 import { localize } from '../../src/core/language.ts';
 import { type NumericColumn, type Run, type TaskTable, taskOutcomes } from '../../src/core/profile.ts';
+import { digestsOf } from '../../src/core/sameResults.ts';
 import { nothing } from '../../src/export/table.ts';
 import { byteColumn, threeDigits, timeColumn } from '../../src/export/units.ts';
 import { resultText } from './resultText.ts';
@@ -50,7 +51,7 @@ export function taskColumnsOf({ run, serial }: ColumnSource): readonly TaskColum
   const columns = [
     ...placeColumns(run),
     resultColumn(tasks),
-    comparison(tasks, serial?.tasks ?? null),
+    comparison(tasks, serial),
     ...orderColumns(tasks),
     ...timeColumns(tasks),
     ...sizeColumns(tasks),
@@ -184,9 +185,10 @@ function resultColumn(tasks: TaskTable): TaskColumn {
   };
 }
 
-function comparison(tasks: TaskTable, serial: TaskTable | null): TaskColumn {
+function comparison(tasks: TaskTable, serial: Run | null): TaskColumn {
+  const known = serial === null ? null : digestsOf(serial);
   const values = Float64Array.from(tasks.digest, (digest, row) => {
-    const expected = serial?.outcome[row] === 'ok' ? (serial.digest[row] ?? null) : null;
+    const expected = known?.get(tasks.input[row] ?? -1) ?? null;
     if (digest === null || expected === null || tasks.outcome[row] !== 'ok') return Number.NaN;
     return digest === expected ? 1 : 0;
   });

@@ -3,7 +3,7 @@ import { onceTime } from '../breakEven.ts';
 import { compareCost, configurationKey, isPool } from '../configurationRuns.ts';
 import { counted, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
 import type { ConfigurationReport } from '../report.ts';
-import { grahamBounds } from '../scalingLaws.ts';
+import { meanOf } from '../statistics.ts';
 import { scalingLimit } from '../theory.ts';
 import {
   type Evidence,
@@ -126,9 +126,9 @@ function breakEvenValues(applies: (tasks: number) => boolean): (evidence: Eviden
 function bestImbalance(evidence: Evidence): number {
   const { workers, inFlight } = evidence.decision.configuration;
   const { taskTimes } = evidence.analysis;
-  const tasks = inputsOf(evidence);
+  const tasks = Math.max(1, evidence.decision.choice?.report.inputs ?? inputsOf(evidence));
   const lanes = Math.min(workers * inFlight, tasks);
-  const total = taskTimes.reduce((sum, time) => sum + time, 0);
+  const total = (meanOf(taskTimes) ?? 0) * tasks;
   const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
   return Math.max((Math.ceil(tasks / lanes) * lanes) / tasks, total > 0 ? (longest * lanes) / total : 1);
 }
@@ -171,11 +171,10 @@ function longestTask({ analysis, decision }: Evidence) {
   const workers = isPool(configuration) ? configuration.workers : Math.max(0, ...pools);
   if (workers < 2 || taskTimes.length < 2) return null;
   const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
-  const total = taskTimes.reduce((sum, time) => sum + time, 0);
-  const typical = total / taskTimes.length;
-  const bound = grahamBounds(taskTimes, Math.min(workers, taskTimes.length));
-  const decides =
-    bound.lower === longest &&
-    longest > (total / Math.min(workers, taskTimes.length)) * limitThresholds.longTask;
+  const typical = taskTimes.reduce((sum, time) => sum + time, 0) / taskTimes.length;
+  const inputs = inputsOf({ analysis, decision });
+  // Of all inputs, though only some of them may have been run.
+  const total = typical * inputs;
+  const decides = longest > (total / Math.min(workers, inputs)) * limitThresholds.longTask;
   return decides && longest > typical * 1.5 ? { longest, total, workers } : null;
 }

@@ -193,7 +193,7 @@ export const measurementWarnings: readonly Rule[] = [
 /** Buffers were transferred, and that made no difference. */
 function copiesObjects(analysis: Analysis): boolean {
   const trial = trialOf('transferred', analysis);
-  return trial !== null && !helps(trial);
+  return trial !== null && trial.gain !== null && !helps(trial);
 }
 
 /** Run queue / (cpu + run queue); 0 where that is not told, or hardly matters to the task. */

@@ -59,7 +59,7 @@ export const noiseWarnings: readonly Rule[] = [
  * What may be worth choosing, or may not: the fastest that could be chosen in place of serial, or the choice
  * itself where it may hardly be faster than serial. Null where the rounds tell.
  */
-function unclearOf({ analysis, decision: { choice } }: Evidence): Measured | null {
+function unclearOf({ analysis, decision: { choice, eligible } }: Evidence): Measured | null {
   const { serial, measured } = analysis;
   if (serial === null || choice === null) return null;
   if (choice !== serial) return isUnsure(choice) ? choice : null;
@@ -67,6 +67,8 @@ function unclearOf({ analysis, decision: { choice } }: Evidence): Measured | nul
     (each) => each !== serial && isSound(each, analysis) && canGain(each, analysis),
   );
   const rival = fastestOf(able);
+  // Faster beyond doubt, and not worth its price: nothing is unclear.
+  if (rival !== null && eligible.includes(rival)) return null;
   const speedup = rival?.report.speedup?.median ?? 1;
   return speedup >= unclearThresholds.worthHaving ? rival : null;
 }

@@ -3,6 +3,7 @@ import type { Measured } from '../analyze.ts';
 import { isPool } from '../configurationRuns.ts';
 import { counted, formatFactor, formatMilliseconds } from '../format.ts';
 import type { Condition } from '../profile.ts';
+import type { Estimate } from '../report.ts';
 import { isSound } from '../ties.ts';
 import { dependsOnOrder, type TrialResult, trialOf } from '../trials.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
@@ -25,13 +26,13 @@ export const remedyRules: readonly Rule[] = [
     code: 'largerPoolNoHelp',
     text: 'A larger pool of native threads was tried: with UV_THREADPOOL_SIZE={size} instead of {threads}, {configuration} was not faster, as the cores are busy already.',
     shows: 'environment',
-    values: (evidence) => largerPool(evidence, (trial) => !helps(trial) && computesInPool(evidence)),
+    values: (evidence) => largerPool(evidence, (trial) => doesNotHelp(trial) && computesInPool(evidence)),
   }),
   rule({
     code: 'limitElsewhere',
     text: 'More in flight was not faster, and neither was a larger pool of native threads (UV_THREADPOOL_SIZE={size}): what these tasks wait for serves only so many at once.',
     shows: 'speedup',
-    values: (evidence) => largerPool(evidence, (trial) => !helps(trial) && !computesInPool(evidence)),
+    values: (evidence) => largerPool(evidence, (trial) => doesNotHelp(trial) && !computesInPool(evidence)),
   }),
   rule({
     code: 'batchesHelp',
@@ -39,7 +40,7 @@ export const remedyRules: readonly Rule[] = [
     shows: 'configurations',
     values: ({ analysis }) => {
       const trial = trialOf('oneByOne', analysis);
-      if (trial === null || trial.gain === null || trial.gain.median * remedyThresholds.gain > 1) return null;
+      if (trial === null || trial.gain === null || !hurts(trial.gain)) return null;
       const batch = Math.max(...trial.base.group.used.map(({ resources }) => resources.batch));
       return { ...timesOf(trial), batch: counted(batch, '{count} task', '{count} tasks') };
     },
@@ -111,6 +112,16 @@ function computesInPool({ analysis }: Evidence): boolean {
 /** By more than what could be chance. */
 export function helps({ gain }: TrialResult): boolean {
   return gain !== null && gain.median >= remedyThresholds.gain && (gain.low ?? gain.median) > 1;
+}
+
+/** Not faster by what would be worth it; false where that is only unsure. */
+function doesNotHelp({ gain }: TrialResult): boolean {
+  return gain !== null && gain.median < remedyThresholds.gain;
+}
+
+/** Slower by more than what could be chance. */
+function hurts({ median, high }: Estimate): boolean {
+  return median * remedyThresholds.gain <= 1 && (high ?? median) < 1;
 }
 
 /** Wall times for all inputs, without the remedy and with it. */

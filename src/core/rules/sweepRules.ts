@@ -36,7 +36,8 @@ export const sweepRules: readonly Rule[] = [
     shows: 'speedup',
     values: (evidence) => {
       const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
-      return alternative === null || isSlower(alternative) ? null : speedOf(alternative);
+      if (alternative === null || isSlower(alternative)) return null;
+      return evidence.decision.eligible.includes(alternative) ? null : speedOf(alternative);
     },
   }),
   rule({
