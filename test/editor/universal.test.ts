@@ -18,7 +18,8 @@ describe('the universal package', () => {
       const window = await editor.open('quick.ts');
       await window.clickLens('quick.ts#wait');
       await window.panel.untilState('complete');
-      assert.match(await window.panel.untilVerdict(), /event loop|Stay serial/);
+      // Which verdict depends on what else this machine does.
+      assert.match(await window.panel.untilVerdict(), /^(Use .+ faster than serial|Stay serial)/);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
