@@ -12,6 +12,8 @@ import { type Evidence, type RemarkValues, type Rule, rule, ruleForEach } from '
 export const unclearThresholds = {
   /** A median speed-up that would be worth having, if it were sure. */
   worthHaving: 1.1,
+  /** An interval that begins below 1 and goes so far says nothing, whatever its median. */
+  couldBe: 1.5,
   /** Upper end of the choice's interval / lower end, from which it says little … */
   width: 1.5,
   /** … where the lower end is no more than this. */
@@ -69,8 +71,9 @@ function unclearOf({ analysis, decision: { choice, eligible } }: Evidence): Meas
   const rival = fastestOf(able);
   // Faster beyond doubt, and not worth its price: nothing is unclear.
   if (rival !== null && eligible.includes(rival)) return null;
-  const speedup = rival?.report.speedup?.median ?? 1;
-  return speedup >= unclearThresholds.worthHaving ? rival : null;
+  const { median = 1, high = null } = rival?.report.speedup ?? {};
+  const { worthHaving, couldBe } = unclearThresholds;
+  return median >= worthHaving || (high !== null && high >= couldBe) ? rival : null;
 }
 
 function isUnsure({ report: { speedup } }: Measured): boolean {

@@ -68,6 +68,12 @@ describe('too noisy to tell', () => {
     assert.equal(verdictSentence(little), 'Stay serial: nothing was clearly faster.');
   });
 
+  it('is said of an interval that says nothing, whatever its median', () => {
+    const wild = report([steady, threads(30, 200, 95, 60, 150)]);
+    assert.ok(wild.configurations[1]!.speedup!.median < 1.1);
+    assert.deepEqual([wild.recommendation.mode, codes(wild).includes('tooNoisy')], ['serial', true]);
+  });
+
   it('is not said of a wide interval that is far above 1, nor of a narrow one near it', () => {
     const fast = report([steady, threads(20, 38, 25, 36, 28)]);
     assert.ok(fast.recommendation.speedup.high! > 1.5 * fast.recommendation.speedup.low!);
