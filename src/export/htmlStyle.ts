@@ -49,6 +49,7 @@ svg .muted{fill:var(--muted)}
 .lanes .row{display:contents}
 .lanes .number{text-align:right;white-space:nowrap}
 .lanes .name{white-space:nowrap}
+.lanes .name small{display:block;color:var(--muted);font-weight:400;font-size:11px}
 .lanes .apart{grid-column:1/-1;height:5px}
 .lanes .fold,.lanes .none{grid-column:2;color:var(--muted);font-size:12px;overflow-wrap:anywhere}
 .lanes .row>.mark{color:var(--accent);font-weight:700}

@@ -18,7 +18,7 @@ import { anchorOf } from './htmlLinks.ts';
 import { empty, html, type Markup, percentOf } from './htmlMarkup.ts';
 import { swatch } from './htmlPatterns.ts';
 import { absenceOf } from './outcomes.ts';
-import { measuredWall } from './sampled.ts';
+import { measuredWall, sampleOf } from './sampled.ts';
 
 /** Spans in the whole document; above it the resolution is halved until they fit. */
 const spanBudget = 18_000;
@@ -81,6 +81,7 @@ function row(
   const measured = own === undefined ? null : measuredWall(own, report);
   const wall = measured === null ? '–' : formatMilliseconds(measured);
   const speedup = own?.speedup ? formatSpeedup(own.speedup) : '–';
+  const sample = own === undefined ? '' : sampleOf(own, report);
   const plot =
     timeline.lanes.length === 0
       ? html`<span class="none wide">✗ ${absenceOf(report, timeline)}</span>`
@@ -89,9 +90,9 @@ function row(
           layout,
           scale,
           timeline,
-          title: `${name}: ${listed([wall, speedup])}. ${sharesText(timeline)}`,
+          title: `${name}: ${listed([wall, speedup, sample].filter((fact) => fact !== ''))}. ${sharesText(timeline)}`,
         });
-  return html`<div class="row${recommended ? ' recommended' : ''}"><span class="name" id="${anchor}">${name}</span>${plot}<span class="number">${wall}</span><span class="number">${speedup}</span><span class="mark">${
+  return html`<div class="row${recommended ? ' recommended' : ''}"><span class="name" id="${anchor}">${name}${sample === '' ? empty : html`<small>${sample}</small>`}</span>${plot}<span class="number">${wall}</span><span class="number">${speedup}</span><span class="mark">${
     recommended
       ? html`<span role="img" aria-label="${localize('recommended')}" title="${localize('recommended')}">✓</span>`
       : empty

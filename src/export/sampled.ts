@@ -16,6 +16,11 @@ export function measuredWall(
   return isSampled(own, all) ? (own.wall.median * own.inputs) / all : own.wall.median;
 }
 
+/** `7 of 300 inputs`; empty where all were run. */
+export function sampleOf(own: ConfigurationReport, { inputs: all }: Pick<Report, 'inputs'>): string {
+  return isSampled(own, all) ? sampleText(own.inputs, all) : '';
+}
+
 /** `7 of 300 inputs`. */
 export function sampleText(measured: number, count: number): string {
   return localize('{measured} of {count} inputs', {

@@ -5,13 +5,15 @@ import { layoutTimelines, type Timeline, type TimelineLayout } from '../core/tim
 import { type TimelineScale, timelineScale } from '../core/timelineAxis.ts';
 import { configurationReportOf, isRecommendedOne } from './configurationTable.ts';
 import { absenceOf } from './outcomes.ts';
-import { measuredWall } from './sampled.ts';
+import { measuredWall, sampleOf } from './sampled.ts';
 import { laneText, separationOf } from './textLane.ts';
 import { legendLines } from './textLegend.ts';
 import { cut, padEnd, padStart, paint, plainText, type TextOptions, visibleWidth } from './textStyle.ts';
 
 const lanesShown = 12;
 const narrowWidth = 64;
+/** In less, there is no room to tell how many inputs were run. */
+const sampleWidth = 48;
 
 interface Sheet {
   readonly options: TextOptions;
@@ -40,7 +42,8 @@ function sheetOf(profile: Profile, report: Report, options: TextOptions): Sheet 
   const names = profile.plan.configurations.map((one) => visibleWidth(formatConfigurationShort(one)));
   const narrow = options.width < narrowWidth;
   const label = narrow ? 0 : Math.max(6, ...names) + 2;
-  const result = narrow ? 0 : 21;
+  const samples = report.configurations.map((one) => visibleWidth(sampleOf(one, report)));
+  const result = narrow ? 0 : 21 + Math.max(0, ...samples);
   const plot = Math.max(8, options.width - label - result);
   const layout = layoutTimelines(profile, { columns: plot * 4 });
   const scale = timelineScale(layout.axis.end, Math.max(2, Math.floor(plot / 12)));
@@ -113,7 +116,9 @@ function resultText(sheet: Sheet, timeline: Timeline): string {
   const speedup = own?.speedup ? formatSpeedup(own.speedup) : '–';
   const marks = isRecommendedOne(report, timeline.configuration) ? paint(options, 'green', '✓') : ' ';
   const failed = timeline.failed > 0 ? paint(options, 'red', '✗') : ' ';
-  return `${padStart(wall, 9)}${padStart(speedup, 8)} ${marks}${failed}`;
+  const told = own !== undefined && options.width >= sampleWidth;
+  const sample = !told ? '' : paint(options, 'dim', sampleOf(own, report));
+  return `${padStart(wall, 9)}${padStart(speedup, 8)} ${marks}${failed} ${sample}`.trimEnd();
 }
 
 function foldedLines({ label, options, plot }: Sheet, { lanes }: Timeline): readonly string[] {

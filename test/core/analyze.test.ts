@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { analyze } from '../../src/core/analyze.ts';
 import { createReport } from '../../src/core/createReport.ts';
-import type { Profile, Run } from '../../src/core/profile.ts';
+import type { Profile } from '../../src/core/profile.ts';
 import type { ConfigurationReport } from '../../src/core/report.ts';
 import {
   blockShares,
@@ -10,6 +10,7 @@ import {
   type ConfigurationSpec,
   cpuShares,
   type ProfileSpec,
+  sampled,
   sleepShares,
 } from './profileBuilder.ts';
 
@@ -267,28 +268,17 @@ test('theory: pool size from blocking, in flight from idling, the bound from Kar
 describe('failures of runs of different sizes', () => {
   const eight = { mode: 'serial', walls: [100, 100, 100, 100], failing: [1] } as const;
   const threads = { mode: 'threads', workers: 2, walls: [55, 50, 50, 50] } as const;
-  /** Serial ran the first four of eight inputs. */
-  const sampled = (failing: readonly number[]): Profile => {
-    const whole = buildProfile({ configurations: [eight, { ...threads, failing }] });
-    const cut = (run: Run): Run => {
-      if (run.mode !== 'serial') return run;
-      const columns = Object.entries(run.tasks).map(([name, column]) => [
-        name,
-        Array.isArray(column) ? column.slice(0, 4) : column,
-      ]);
-      return { ...run, wall: run.wall / 2, tasks: Object.fromEntries(columns) as Run['tasks'] };
-    };
-    return { ...whole, runs: whole.runs.map(cut) };
-  };
+  const four = (failing: readonly number[]): Profile =>
+    sampled(buildProfile({ configurations: [eight, { ...threads, failing }] }), 4);
 
   it('count as far as serial ran the same inputs', () => {
-    const { recommendation } = createReport(sampled([1, 5, 6]));
+    const { recommendation } = createReport(four([1, 5, 6]));
     assert.equal(recommendation.mode, 'threads');
-    assert.equal(createReport(sampled([1, 2])).recommendation.mode, 'serial');
+    assert.equal(createReport(four([1, 2])).recommendation.mode, 'serial');
   });
 
   it('leave the wall time for all inputs, and the speed-up by time a task', () => {
-    const { configurations } = createReport(sampled([1]));
+    const { configurations } = createReport(four([1]));
     assert.deepEqual(
       configurations.map(({ inputs, wall }) => [inputs, wall?.median]),
       [

@@ -212,3 +212,17 @@ function schedule(weights: readonly number[], lanes: number) {
     return { lane, start, time };
   });
 }
+
+/** The same, where serial ran only the first inputs. */
+export function sampled(profile: Profile, inputs: number): Profile {
+  const cut = (run: Run): Run => {
+    if (run.mode !== 'serial') return run;
+    const share = inputs / run.tasks.input.length;
+    const columns = Object.entries(run.tasks).map(([name, column]) => [
+      name,
+      Array.isArray(column) ? column.slice(0, inputs) : column,
+    ]);
+    return { ...run, wall: run.wall * share, tasks: Object.fromEntries(columns) as Run['tasks'] };
+  };
+  return { ...profile, runs: profile.runs.map(cut) };
+}

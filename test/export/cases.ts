@@ -1,6 +1,7 @@
 import { createReport } from '../../src/core/createReport.ts';
 import type { Profile, Run } from '../../src/core/profile.ts';
 import type { Report } from '../../src/core/report.ts';
+import { sampled } from '../core/profileBuilder.ts';
 import { type SampleOptions, sampleFailure, sampleProfile, waitingConfigurations } from './sample.ts';
 
 export interface Case {
@@ -34,6 +35,9 @@ export const interrupted = withReport(interruptedProfile());
 export const broken = withReport(brokenProfile());
 export const wideText = caseOf({ target: '画像を縮小する🖼️', failEvery: 9, message: '壊れた画像'.repeat(40) });
 
+/** Serial ran only some of the inputs. */
+export const few = withReport(sampled(sampleProfile(), 3));
+
 export const allCases: Readonly<Record<string, Case>> = {
   computing,
   waiting,
@@ -43,6 +47,7 @@ export const allCases: Readonly<Record<string, Case>> = {
   interrupted,
   broken,
   wideText,
+  few,
 };
 
 /** Two configurations were done, the third was under way. */

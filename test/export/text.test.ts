@@ -10,6 +10,7 @@ import {
   type Case,
   computing,
   failing,
+  few,
   interrupted,
   notRun,
   waiting,
@@ -109,4 +110,13 @@ test('wrapping breaks words that are too long, and counts wide characters twice'
   assert.deepEqual(wrap('使用 2 个线程：最快。', 8), ['使用 2', '个线程：', '最快。']);
   assert.equal(visibleWidth('画像 ab'), 7);
   assert.equal(visibleWidth('\u001b[31mred\u001b[0m'), 3);
+});
+
+test('a configuration that ran only some of the inputs says so, beside its measured time', () => {
+  const lines = textOf(few).split('\n');
+  const count = few.report.inputs;
+  const row = lines.find((line) => /^serial .*of \d+ inputs$/.test(line)) ?? '';
+  assert.match(row, new RegExp(`3 of ${count} inputs$`));
+  assert.ok(lines.some((line) => /mode +workers +in flight +inputs/.test(line)));
+  assert.ok(!textOf(computing).includes(' inputs\n'));
 });

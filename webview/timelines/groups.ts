@@ -13,7 +13,7 @@ import type { Snapshot } from '../../src/core/panelProtocol.ts';
 import type { Configuration, Run } from '../../src/core/profile.ts';
 import type { Progress } from '../../src/core/progress.ts';
 import type { ConfigurationReport } from '../../src/core/report.ts';
-import { isSampled, measuredWall, sampleText } from '../../src/export/sampled.ts';
+import { measuredWall, sampleOf } from '../../src/export/sampled.ts';
 
 /** What of the snapshot the timelines are made from. */
 export type Measured = Pick<Snapshot, 'evidence' | 'runs' | 'state'>;
@@ -91,7 +91,7 @@ function groupOf(model: Measured, configuration: Configuration): Group {
     name: formatConfigurationShort(configuration),
     recommended: measured && recommendation !== undefined && configurationKey(recommendation) === key,
     wall: report === null ? '' : wallText(report, model),
-    sample: report === null ? '' : sampleOf(report, model),
+    sample: report === null ? '' : sampleOf(report, { inputs: model.evidence?.inputs.count ?? 0 }),
     speedup: report?.speedup ? formatSpeedup(report.speedup) : '',
     interval: report === null ? '' : intervalOf(report),
     startup: report?.startup == null ? '' : formatMilliseconds(report.startup),
@@ -109,11 +109,6 @@ function reportOf({ evidence }: Measured, configuration: Configuration): Configu
 function wallText(report: ConfigurationReport, { evidence }: Measured): string {
   const wall = measuredWall(report, { inputs: evidence?.inputs.count ?? 0 });
   return wall === null ? '' : formatMilliseconds(wall);
-}
-
-function sampleOf(report: ConfigurationReport, { evidence }: Measured): string {
-  const count = evidence?.inputs.count ?? 0;
-  return isSampled(report, count) ? sampleText(report.inputs, count) : '';
 }
 
 /** Serial is what the others are compared with: its own speed-up is 1 by definition. */
