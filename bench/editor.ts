@@ -127,7 +127,12 @@ async function firstClick(options: EditorOptions, empty: boolean, wait: number):
   await window.untilLens(target, lens);
   await window.page.waitForTimeout(wait);
   await window.pressLens(target, lens);
-  return untilPanelSeen(window);
+  try {
+    return await untilPanelSeen(window);
+  } catch (error) {
+    await window.page.screenshot({ path: join(root, 'test-results', 'first-click.png') });
+    throw error;
+  }
 }
 
 function reportSizes(packages: Readonly<Record<string, string>>): void {
