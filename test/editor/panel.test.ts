@@ -66,8 +66,9 @@ describe('the panel', () => {
 
   test('a reason leads to the place that shows its numbers', async ({ window }) => {
     const panel = await openPanel(window);
-    await panel.find('.remarks button.link').first().focus();
-    await panel.find('.remarks button.link').first().press('Enter');
+    const why = panel.find('details[data-section="why"]');
+    if ((await why.getAttribute('open')) === null) await why.locator('summary').click();
+    await why.locator('button.link').first().press('Enter');
     await panel.find('.led-to').waitFor();
     const inFocus = await panel.find('.led-to:focus, .led-to :focus').count();
     assert.equal(inFocus, 1, 'the place has the focus');
