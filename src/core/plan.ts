@@ -43,7 +43,7 @@ const mostInFlight = 256;
 const bytesPerProcess = 64 * 1024 * 1024;
 const bytesPerThread = 16 * 1024 * 1024;
 /** Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one. */
-const handOverCounts = 20;
+const handOverCounts = 2;
 const tasksAhead = 4;
 /** From this share of waiting on, more workers than cores may pay. */
 const waitingThatCounts = 0.2;

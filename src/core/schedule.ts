@@ -4,6 +4,8 @@
  * Pure: it looks at what was measured and at a clock that it is given.
  */
 import { Allowance, type Budget, type Spent } from './allowance.ts';
+import { analyze } from './analyze.ts';
+import { decide } from './decide.ts';
 import { couldGain } from './gain.ts';
 import {
   type Baseline,
@@ -211,16 +213,28 @@ export class Schedule {
     return this.allowance.fits([...all, ...Array.from({ length: more }, () => this.decisive(all)).flat()]);
   }
 
-  /** Where not all fits: serial, and the two that the decision is between. */
+  /** Where not all fits: serial, and those that the decision is between. */
   private decisive(round: readonly PlannedRun[]): readonly PlannedRun[] {
-    const best = round
-      .filter(({ configuration }) => configuration.mode !== 'serial')
-      .map((one) => ({ one, pace: bestPace(this.soFar.runs, one.configuration, 1) }))
-      .sort((one, other) => one.pace - other.pace)
-      .slice(0, 2);
-    return round.filter(
-      (each) => each.configuration.mode === 'serial' || best.some(({ one }) => one === each),
+    const { choice, fastest, threads, processes } = decide(analyze(this.soFar.profile()));
+    const named = [choice, fastest, threads, processes].flatMap((each) =>
+      each === null || each.report.mode === 'serial' ? [] : [each.report],
     );
+    // Nothing beats serial so far: then it is what comes nearest.
+    const rivals = named.length > 0 ? named : this.quickest(round, 2);
+    return round.filter(
+      ({ configuration }) =>
+        configuration.mode === 'serial' || rivals.some((one) => isSame(one, configuration)),
+    );
+  }
+
+  private quickest(round: readonly PlannedRun[], count: number): readonly Configuration[] {
+    return round
+      .map(({ configuration }) => configuration)
+      .filter(({ mode }) => mode !== 'serial')
+      .map((one) => ({ one, pace: bestPace(this.soFar.runs, one, 1) }))
+      .sort((one, other) => one.pace - other.pace)
+      .slice(0, count)
+      .map(({ one }) => one);
   }
 
   /** What the rounds so far suggest; what was begun goes on. */
