@@ -82,7 +82,8 @@ function grid(): readonly Configuration[] {
     ),
   );
   const loop = [2, 4, 8, 16, 32, 64].map((inFlight) => ({ mode: 'async' as const, workers: 1, inFlight }));
-  return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools];
+  const many = [16, 32].map((workers) => ({ mode: 'threads' as const, workers, inFlight: 1 }));
+  return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools, ...many];
 }
 
 async function profile(name: string): Promise<{ report: Report; seconds: number; warmup: number }> {
