@@ -33,7 +33,7 @@ export const mostRounds = 12;
 /** Task records in all; a profile of this many takes about a second to read and 200 MB on disk. */
 const mostRecords = 2_000_000;
 /** Milliseconds into the profile, after which nothing is run unasked that cannot change the verdict. */
-const forCompleteness = 10_000;
+const forCompleteness = 5000;
 
 /** Time a task on the event loop / in serial, from which the loop does not do what theory says. */
 const hardlyOverlaps = 0.7;
@@ -116,7 +116,11 @@ export class Schedule {
   private *coldRound(runs: readonly PlannedRun[]): Generator<PlannedRun, void, void> {
     const [essential, rest] = this.byPromise(runs);
     // Warm rounds of what is essential are worth more than another configuration.
-    const warm = [planRun(serial, 1), ...essential];
+    const { configurations, baseline, machine } = this;
+    const chance = essential.filter(({ configuration }) =>
+      hasChance(configuration, configurations, baseline, machine.cores),
+    );
+    const warm = [planRun(serial, 1), ...chance];
     const reserve = Array.from({ length: fewestRounds }, () => warm).flat();
     const wanted = [...essential, ...rest];
     for (const [at, next] of wanted.entries()) {

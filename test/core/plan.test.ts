@@ -146,7 +146,11 @@ describe('chooseEssential', () => {
   const table = [
     ['up to the cores for computing', computes, ['async 1×8', 'threads 4×1', 'processes 4×1']],
     ['many threads for blocking', blocks, ['async 1×8', 'threads 32×1', 'processes 8×1']],
-    ['few threads where the event loop is enough', waits, ['async 1×100', 'threads 32×1', 'processes 8×1']],
+    [
+      'those that are done the soonest where the event loop is enough',
+      waits,
+      ['async 1×100', 'threads 16×1', 'processes 8×1'],
+    ],
     ['several in flight for both', mixes, ['async 1×4', 'threads 16×1', 'processes 4×3']],
   ] as const;
   for (const [title, baseline, expected] of table) {
