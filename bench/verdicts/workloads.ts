@@ -17,7 +17,7 @@ const deriveKey = promisify(pbkdf2);
 const compress = promisify(deflate);
 const execute = promisify(execFile);
 
-/** Integer arithmetic in JavaScript; about a millisecond for 200 000 steps. */
+/** Integer arithmetic in JavaScript; about a millisecond for 900 000 steps. */
 function compute(steps: number): number {
   let value = 1;
   for (let i = 0; i < steps; i++) value = (Math.imul(value, 1664525) + 1013904223) | 0;
@@ -158,19 +158,19 @@ export async function callLimitedServer(input: number): Promise<number> {
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export async function waitOneToComputeOne(input: number): Promise<number> {
   await sleep(8);
-  return compute(1_600_000 + input);
+  return compute(7_000_000 + input);
 }
 
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export async function waitFourToComputeOne(input: number): Promise<number> {
   await sleep(16);
-  return compute(800_000 + input);
+  return compute(3_500_000 + input);
 }
 
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export async function waitOneToComputeFour(input: number): Promise<number> {
   await sleep(4);
-  return compute(3_200_000 + input);
+  return compute(14_000_000 + input);
 }
 
 /** @inputs Array.from({ length: 200 }, (_, i) => i) */

@@ -39,6 +39,7 @@ export const serial: Configuration = { mode: 'serial', workers: 1, inFlight: 1 }
 const mostThreads = 32;
 const mostProcesses = 8;
 const mostInFlight = 256;
+const mostInFlightOfWorker = 32;
 /** A process with Node and a small program in it takes about this much (measured: 40–60 MB). */
 const bytesPerProcess = 64 * 1024 * 1024;
 const bytesPerThread = 16 * 1024 * 1024;
@@ -114,14 +115,24 @@ function poolConfigurations(
   const configurations = counts.flatMap((workers) =>
     (request.inFlight ?? [1]).map((inFlight): Configuration => ({ mode, workers, inFlight })),
   );
-  const mixed =
-    baseline.asynchronousWaiting > waitingThatCounts * baseline.wall &&
-    baseline.cpu > waitingThatCounts * baseline.wall;
-  const short = baseline.wall < handOverCounts && baseline.tasks >= cores * tasksAhead * 2;
-  if (!(mixed || short) || request.inFlight || request.workers) return configurations;
-  const limit = mixed ? Math.min(8, 1 + Math.ceil(baseline.asynchronousWaiting / baseline.cpu)) : tasksAhead;
+  const ahead = request.inFlight || request.workers ? 1 : inFlightOfWorkers(baseline, cores);
   const workers = Math.min(cores, baseline.tasks, request.mostWorkers ?? Number.POSITIVE_INFINITY);
-  return [...configurations, { mode, workers, inFlight: limit }];
+  return ahead > 1 ? [...configurations, { mode, workers, inFlight: ahead }] : configurations;
+}
+
+/**
+ * Tasks in flight in each of as many workers as cores: where the event loop would wait, but one core could not do
+ * all the computing while one task runs; or, of tiny tasks, a few ahead. 1 for neither.
+ */
+function inFlightOfWorkers(baseline: Baseline, cores: number): number {
+  const { wall, cpu, tasks, asynchronousWaiting } = baseline;
+  if (asynchronousWaiting > waitingThatCounts * wall) {
+    if (tasks * cpu <= wall) return 1;
+    // Twice what keeps a core busy on average: waiting and computing do not take turns so evenly.
+    const wanted = 2 * (1 + Math.ceil(asynchronousWaiting / cpu));
+    return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
+  }
+  return wall < handOverCounts && tasks >= cores * tasksAhead * 2 ? tasksAhead : 1;
 }
 
 function proposedWorkers(
@@ -134,9 +145,11 @@ function proposedWorkers(
   const each = mode === 'threads' ? bytesPerThread : bytesPerProcess;
   const affordable =
     memoryFree === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(memoryFree / 2 / each));
-  const waiting = baseline.asynchronousWaiting + baseline.synchronousWaiting;
-  const beyond = waiting > waitingThatCounts * baseline.wall;
-  const ceiling = beyond ? Math.max(cores, mode === 'threads' ? mostThreads : mostProcesses) : cores;
+  // A call that blocks holds its worker; what waits on the event loop does not, and more in flight does as well.
+  const beyond = baseline.synchronousWaiting > waitingThatCounts * baseline.wall;
+  const overlaps = baseline.asynchronousWaiting > waitingThatCounts * baseline.wall;
+  const many = mode === 'threads' ? mostThreads : mostProcesses;
+  const ceiling = beyond ? Math.max(cores, many) : overlaps ? cores * 2 : cores;
   const most = Math.min(ceiling, baseline.tasks, affordable, mostWorkers ?? Number.POSITIVE_INFINITY);
   const counts = [...powersUpTo(1, 2, most), Math.min(cores, most)];
   // Where waiting dominates, one worker a task is the natural end of the row.

@@ -124,13 +124,21 @@ export class Schedule {
     const reserve = Array.from({ length: fewestRounds }, () => warm).flat();
     const wanted = [...essential, ...rest];
     for (const [at, next] of wanted.entries()) {
-      const more = at >= essential.length;
+      const more = at >= essential.length && !this.isCheap(next);
       this.expected = [...wanted.slice(at), ...this.roundsToCome(0)];
-      if ((more && !this.allowance.fits([next, { ...next, round: 1 }, ...reserve])) || !this.fitsMemory(next))
-        continue;
+      const needs = more ? [next, { ...next, round: 1 }, ...reserve] : [];
+      if (!this.allowance.fits(needs) || !this.fitsMemory(next)) continue;
       yield next;
       if (more) reserve.push({ ...next, round: 1 });
     }
+  }
+
+  /** An event loop starts no workers; where it overlaps, trying another number in flight costs next to nothing. */
+  private isCheap(next: PlannedRun): boolean {
+    const { mode } = next.configuration;
+    return (
+      mode === 'async' && this.allowance.durationOf(next) < this.allowance.durationOf(planRun(serial, 0)) / 2
+    );
   }
 
   /** Could win; or is what the winner is compared with. */
