@@ -128,8 +128,8 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
   const { wall, cpu, tasks, asynchronousWaiting } = baseline;
   if (asynchronousWaiting > waitingThatCounts * wall) {
     if (tasks * cpu <= wall) return 1;
-    // Twice what keeps a core busy on average: waiting and computing do not take turns so evenly.
-    const wanted = 2 * (1 + Math.ceil(asynchronousWaiting / cpu));
+    // More than keeps a core busy on average: waiting and computing do not take turns so evenly.
+    const wanted = 3 * (1 + Math.ceil(asynchronousWaiting / cpu));
     return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
   }
   return wall < handOverCounts && tasks >= cores * tasksAhead * 2 ? tasksAhead : 1;

@@ -35,6 +35,9 @@ const mostRecords = 2_000_000;
 /** Milliseconds into the profile, after which nothing is run unasked that cannot change the verdict. */
 const forCompleteness = 5000;
 
+/** Between so many, beside serial, the decision is when time is short. */
+const mostRivals = 2;
+
 /** Time a task on the event loop / in serial, from which the loop does not do what theory says. */
 const hardlyOverlaps = 0.7;
 
@@ -228,11 +231,11 @@ export class Schedule {
   /** Where not all fits: serial, and those that the decision is between. */
   private decisive(round: readonly PlannedRun[]): readonly PlannedRun[] {
     const { choice, fastest, threads, processes } = decide(analyze(this.soFar.profile()));
-    const named = [choice, fastest, threads, processes].flatMap((each) =>
+    const named = [...new Set([choice, fastest, threads, processes])].flatMap((each) =>
       each === null || each.report.mode === 'serial' ? [] : [each.report],
     );
     // Nothing beats serial so far: then it is what comes nearest.
-    const rivals = named.length > 0 ? named : this.quickest(round, 2);
+    const rivals = named.length > 0 ? named.slice(0, mostRivals) : this.quickest(round, mostRivals);
     return round.filter(
       ({ configuration }) =>
         configuration.mode === 'serial' || rivals.some((one) => isSame(one, configuration)),

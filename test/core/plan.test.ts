@@ -56,7 +56,7 @@ describe('chooseConfigurations', () => {
       [
         'several in flight in each worker for both',
         describePlan(mixes, { modes: ['threads', 'processes'] }),
-        ['threads: 1×1 2×1 4×1 8×1 4×6', 'processes: 1×1 2×1 4×1 8×1 4×6'],
+        ['threads: 1×1 2×1 4×1 8×1 4×9', 'processes: 1×1 2×1 4×1 8×1 4×9'],
       ],
       [
         'no more workers than inputs',
@@ -92,7 +92,7 @@ describe('chooseConfigurations', () => {
       [
         'no pool larger than asked for',
         describePlan(mixes, { modes: ['threads'], mostWorkers: 3 }),
-        ['threads: 1×1 2×1 3×1 3×6'],
+        ['threads: 1×1 2×1 3×1 3×9'],
       ],
       ['only the modes asked for', describePlan(computes, { modes: ['async'] }), ['async: 1×8']],
     ];
@@ -151,7 +151,7 @@ describe('chooseEssential', () => {
       waits,
       ['async 1×100', 'threads 8×1', 'processes 8×1'],
     ],
-    ['several in flight for both', mixes, ['async 1×4', 'threads 4×6', 'processes 4×6']],
+    ['several in flight for both', mixes, ['async 1×4', 'threads 4×9', 'processes 4×9']],
   ] as const;
   for (const [title, baseline, expected] of table) {
     it(`takes one of each mode: ${title}`, () => {
