@@ -16,7 +16,7 @@ export const recordedTexts = {
   budgetForSome:
     'The budget of {seconds} s allowed only {rounds} warm rounds. A larger budget makes the result surer.',
   sample:
-    'Serial ran {ran} of {all} inputs, evenly spread, because all of them would take too long for a profile of {seconds} s; what runs many at once got more. Wall times are extrapolated to all inputs.',
+    'Serial ran {ran} of {all} inputs, evenly spread, because all of them in every round would take too long for a profile of {seconds} s; what runs many at once got more. Wall times are extrapolated to all inputs.',
   leftOut: 'Left out for want of time or memory (workers × in flight): {names}.',
   memoryCapThreads:
     'A pool of {workers} threads was not tried: it would need about {needed} MB of memory, and {free} MB are free.',
