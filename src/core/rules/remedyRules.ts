@@ -115,7 +115,7 @@ export function helps({ gain }: TrialResult): boolean {
 }
 
 /** Not faster by what would be worth it; false where that is only unsure. */
-function doesNotHelp({ gain }: TrialResult): boolean {
+export function doesNotHelp({ gain }: TrialResult): boolean {
   return gain !== null && gain.median < remedyThresholds.gain;
 }
 
