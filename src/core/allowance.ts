@@ -1,12 +1,15 @@
 /** The time and the memory that a profile may take, and what fits into them. Pure: it is given a clock. */
-import { type Baseline, guessDuration, memoryNeeded, serial, warmupTime } from './plan.ts';
+import type { Baseline } from './baseline.ts';
+import { guessDuration, memoryNeeded } from './expectedTime.ts';
+import { serial } from './plan.ts';
 import { durationKey, type PlannedRun, planRun } from './plannedRun.ts';
 import type { Environment, Run } from './profile.ts';
+import { warmupTime } from './warmup.ts';
 
 /** Where nobody asked for a budget: so many times what all inputs take serially is enough, */
 const patience = 6;
 /** but so many milliseconds nobody minds. */
-const alwaysAllowed = 10_000;
+const alwaysAllowed = 12_000;
 
 export interface Budget {
   /** Milliseconds for the whole profile; infinite: no limit. */

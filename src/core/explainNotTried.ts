@@ -1,10 +1,12 @@
 import type { Analysis, Measured } from './analyze.ts';
+import { measureBaseline } from './baseline.ts';
+import { chooseContenders } from './contenders.ts';
 import type { Step } from './explanation.ts';
 import { formatConfigurationShort, modeName } from './format.ts';
 import { couldGain } from './gain.ts';
 import { listed, localize, type Texts } from './language.ts';
-import { chooseContenders, hasChance, measureBaseline } from './plan.ts';
 import { type Configuration, modes } from './profile.ts';
+import { hasChance } from './prospects.ts';
 import { localizeRecorded } from './recordedTexts.ts';
 
 const texts = {

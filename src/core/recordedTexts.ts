@@ -18,6 +18,8 @@ export const recordedTexts = {
   sample:
     'Serial ran {ran} of {all} inputs, evenly spread, because all of them in every round would take too long for a profile of {seconds} s; what runs many at once got more. Wall times are extrapolated to all inputs.',
   leftOut: 'Left out for want of time or memory (workers × in flight): {names}.',
+  leftOutWithoutChance:
+    'Left out because theory expects nothing better of them (workers × in flight): {names}. Ask for their workers or in-flight counts to see them.',
   memoryCapThreads:
     'A pool of {workers} threads was not tried: it would need about {needed} MB of memory, and {free} MB are free.',
   memoryCapProcesses:

@@ -7,6 +7,9 @@ const fewestLong = 2;
 /** Share of the limit after which a mean is believed: the first calls are slow. */
 const trusted = 1 / 20;
 
+/** All inputs may take this multiple of the limit: to leave out a few of them saves less than it hides. */
+const slack = 1.5;
+
 /**
  * Hands out inputs in order, as long as all of them will be done in time; else goes on with some of the
  * rest, evenly spread over the list, so that a trend in the inputs does not bias the sample.
@@ -47,7 +50,7 @@ export class Sampler {
 
   private reconsider(elapsed: number): void {
     const each = elapsed / this.given;
-    if (!this.sampling && (elapsed < this.limit * trusted || each * this.count <= this.limit)) return;
+    if (!this.sampling && (elapsed < this.limit * trusted || each * this.count <= this.limit * slack)) return;
     const left = [...this.queue.slice(this.next), ...this.rest];
     const wanted = Math.max(this.fewestOf(elapsed), Math.floor(this.limit / each));
     const more = Math.min(left.length, Math.max(0, wanted - this.given));

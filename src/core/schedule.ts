@@ -5,24 +5,15 @@
  */
 import { Allowance, type Budget, type Spent } from './allowance.ts';
 import { analyze } from './analyze.ts';
+import type { Baseline } from './baseline.ts';
+import { bestPace, chooseContenders } from './contenders.ts';
 import { decide } from './decide.ts';
+import { tasksOf } from './expectedTime.ts';
 import { couldGain } from './gain.ts';
-import {
-  type Baseline,
-  bestPace,
-  byPromise,
-  type ConfigurationRequest,
-  chooseConfigurations,
-  chooseContenders,
-  chooseEssential,
-  hasChance,
-  isSame,
-  orderOfRound,
-  serial,
-  tasksOf,
-} from './plan.ts';
+import { type ConfigurationRequest, chooseConfigurations, isSame, orderOfRound, serial } from './plan.ts';
 import { type PlannedRun, planRun } from './plannedRun.ts';
 import type { Condition, Configuration, Environment, Mode, Profile } from './profile.ts';
+import { byPromise, chooseEssential, hasChance } from './prospects.ts';
 import { recordedText } from './recordedTexts.ts';
 import { isSettled, settledThresholds } from './settled.ts';
 import { chooseTrials, type PlannedTrial } from './trials.ts';
@@ -101,6 +92,11 @@ export class Schedule {
     this.expected = [];
   }
 
+  /** Whether it could win, by theory. */
+  hasChance(configuration: Configuration): boolean {
+    return hasChance(configuration, this.configurations, this.baseline, this.machine.cores);
+  }
+
   /** How many of the inputs it is run with. */
   tasksOf(configuration: Configuration): number {
     return tasksOf(configuration, this.baseline);
@@ -119,10 +115,7 @@ export class Schedule {
   private *coldRound(runs: readonly PlannedRun[]): Generator<PlannedRun, void, void> {
     const [essential, rest] = this.byPromise(runs);
     // Warm rounds of what is essential are worth more than another configuration.
-    const { configurations, baseline, machine } = this;
-    const chance = essential.filter(({ configuration }) =>
-      hasChance(configuration, configurations, baseline, machine.cores),
-    );
+    const chance = essential.filter(({ configuration }) => this.hasChance(configuration));
     const warm = [planRun(serial, 1), ...chance];
     const reserve = Array.from({ length: fewestRounds }, () => warm).flat();
     const wanted = [...essential, ...rest];
@@ -146,10 +139,9 @@ export class Schedule {
 
   /** Could win; or is what the winner is compared with. */
   private isAble(one: PlannedRun, essential: readonly PlannedRun[]): boolean {
-    const { configurations, baseline, machine } = this;
     return essential.includes(one)
-      ? couldGain(one.configuration, baseline)
-      : hasChance(one.configuration, configurations, baseline, machine.cores);
+      ? couldGain(one.configuration, this.baseline)
+      : this.hasChance(one.configuration);
   }
 
   /** Its tasks hardly overlapped, whatever theory says: a lock or one connection in each process, for example. */
@@ -165,7 +157,10 @@ export class Schedule {
     return !able.includes(one) && couldGain(one.configuration, this.baseline);
   }
 
-  /** What cannot win, so that the report shows every mode: one of each, and more where there is time. */
+  /**
+   * What cannot win, so that the report shows every mode: one of each, and more where there is time. Warm where serial
+   * is: beside its first run of all, which pays for what later ones find ready, everything would look quicker.
+   */
   private *coldRest(
     cold: readonly PlannedRun[],
     essential: readonly PlannedRun[],
@@ -176,13 +171,17 @@ export class Schedule {
     const more = others.sort(
       (one, other) => this.allowance.durationOf(one) - this.allowance.durationOf(other),
     );
-    const wanted = this.baseline.wall > 0 ? [...missing, ...more] : missing;
+    const round = Number.isFinite(bestPace(this.soFar.runs, serial, 1)) ? 1 : 0;
+    const wanted = (this.baseline.wall > 0 ? [...missing, ...more] : missing).map((one) => ({
+      ...one,
+      round,
+    }));
     const { budget, budgetAsked, workers, inFlight } = this.request;
     const asked = budgetAsked || workers !== null || inFlight !== null;
     const forMore = asked ? budget : Math.min(this.allowance.limit, forCompleteness);
     for (const [at, next] of wanted.entries()) {
       this.expected = wanted.slice(at);
-      if (this.allowance.fits([next], missing.includes(next) ? budget : forMore) && this.fitsMemory(next))
+      if (this.allowance.fits([next], at < missing.length ? budget : forMore) && this.fitsMemory(next))
         yield next;
     }
   }

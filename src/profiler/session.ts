@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chooseWarmup, isSame, measureBaseline, serial } from '../core/plan.ts';
+import { measureBaseline } from '../core/baseline.ts';
+import { isSame, serial } from '../core/plan.ts';
 import { durationKey, type PlannedRun } from '../core/plannedRun.ts';
 import {
   type Condition,
@@ -16,6 +17,7 @@ import {
 import { recordedText } from '../core/recordedTexts.ts';
 import { chooseSample, sampleFor } from '../core/sampling.ts';
 import { mostRounds, Schedule } from '../core/schedule.ts';
+import { chooseWarmup } from '../core/warmup.ts';
 import { baselineProblem } from './baselineProblem.ts';
 import { type ExecutedRun, executeRun } from './executeRun.ts';
 import { describeMachine } from './machine.ts';
@@ -112,9 +114,20 @@ export class Session {
     this.configurations = planned.filter((one) => this.runs.some((run) => isSame(run, one)));
     const left = planned.filter((one) => !this.configurations?.includes(one));
     const worked = this.runs.some(({ tasks }) => tasks.outcome.includes('ok'));
-    if (left.length === 0 || !worked) return;
+    if (!worked) return;
+    const { schedule } = this;
+    const hasChance = (one: Configuration) => schedule === null || schedule.hasChance(one);
+    this.noteLeftOut('leftOut', left.filter(hasChance));
+    this.noteLeftOut(
+      'leftOutWithoutChance',
+      left.filter((one) => !hasChance(one)),
+    );
+  }
+
+  private noteLeftOut(code: 'leftOut' | 'leftOutWithoutChance', left: readonly Configuration[]): void {
+    if (left.length === 0) return;
     const names = left.map(({ mode, workers, inFlight }) => `${mode} ${workers} × ${inFlight}`).join(', ');
-    this.note('leftOut', recordedText('leftOut', { names }));
+    this.note(code, recordedText(code, { names }));
   }
 
   private planned(): readonly Configuration[] {

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  type Baseline,
-  type ConfigurationRequest,
-  chooseConfigurations,
-  chooseContenders,
-  chooseEssential,
-  chooseWarmup,
-  guessDuration,
-  measureBaseline,
-  orderOfRound,
-} from '../../src/core/plan.ts';
+import { type Baseline, measureBaseline } from '../../src/core/baseline.ts';
+import { chooseContenders } from '../../src/core/contenders.ts';
+import { guessDuration } from '../../src/core/expectedTime.ts';
+import { type ConfigurationRequest, chooseConfigurations, orderOfRound } from '../../src/core/plan.ts';
 import { type Configuration, modes } from '../../src/core/profile.ts';
+import { chooseEssential } from '../../src/core/prospects.ts';
+import { chooseWarmup } from '../../src/core/warmup.ts';
 import { buildProfile, poolShares } from './profileBuilder.ts';
 
 const all: ConfigurationRequest = { modes, workers: null, inFlight: null };

@@ -18,6 +18,11 @@ describe('Sampler', () => {
     assert.deepEqual(taken(4, Number.POSITIVE_INFINITY, 2, 1e9), [0, 1, 2, 3]);
   });
 
+  it('leaves nothing out where that would save less than half of the limit', () => {
+    assert.equal(taken(14, 100, 4, 10).length, 14);
+    assert.ok(taken(16, 100, 4, 10).length <= 11);
+  });
+
   it('spreads a sample evenly over the list, without repeating an input', () => {
     const order = taken(1000, 100, 4, 5);
     assert.equal(new Set(order).size, order.length);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { measureBaseline } from '../../src/core/baseline.ts';
 import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { createReport } from '../../src/core/createReport.ts';
-import { chooseConfigurations, measureBaseline, serial } from '../../src/core/plan.ts';
+import { chooseConfigurations, serial } from '../../src/core/plan.ts';
 import { durationKey, type PlannedRun } from '../../src/core/plannedRun.ts';
 import { type Condition, modes, type Profile, type Run, type Trial } from '../../src/core/profile.ts';
 import { createRandom } from '../../src/core/randomNumbers.ts';
@@ -188,6 +189,18 @@ describe('Schedule', () => {
     const ran = planned.map(({ configuration }) => configuration.mode);
     assert.deepEqual([...new Set(ran)].toSorted(), [...modes].toSorted());
     assert.ok(planned.every(({ round }) => round === 0));
+  });
+
+  it('runs what cannot win warm, beside warm runs of serial, where there are such', () => {
+    const simulated = simulate(computing);
+    const loop = simulated.planned.filter(({ configuration }) => configuration.mode === 'async');
+    assert.deepEqual(
+      loop.map(({ round }) => round),
+      [1],
+    );
+    const { configurations } = createReport(simulated.profile);
+    const { speedup } = configurations.find(({ mode }) => mode === 'async')!;
+    assert.ok(Math.abs(speedup!.median - 1) < 0.1, `${speedup!.median}`);
   });
 
   it('does not go on with what fails slowly in every mode', () => {

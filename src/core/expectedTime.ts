@@ -1,0 +1,49 @@
+/** How long a run will probably take, and how much memory, before it was ever tried. */
+import type { Baseline } from './baseline.ts';
+import { couldGain } from './gain.ts';
+import type { Configuration, Run } from './profile.ts';
+import { tasksFor } from './sampling.ts';
+
+/** Bytes that this pool would take, by what another one of its mode took; null where none was measured. */
+export function memoryNeeded({ mode, workers }: Configuration, runs: readonly Run[]): number | null {
+  const each = runs
+    .filter((run) => run.mode === mode && run.workers !== workers && run.resources.memory !== null)
+    .map((run) => (run.resources.memory ?? 0) / run.workers);
+  return each.length === 0 ? null : Math.max(...each) * workers;
+}
+
+/** Milliseconds until a runner is ready, and of processor time for each worker (measured: 60–90, Node 24). */
+const startOfRun = 120;
+const startOfWorker = 80;
+
+/** Milliseconds that a run will probably take, start-up and warm-up included, before it was ever tried. */
+export function guessDuration(configuration: Configuration, baseline: Baseline, cores: number): number {
+  const tasks = tasksOf(configuration, baseline);
+  return startOfRun + startUp(configuration, cores) + guessWall(configuration, baseline, cores, tasks);
+}
+
+/** Workers start beside each other as far as there are cores. */
+function startUp({ mode, workers }: Configuration, cores: number): number {
+  if (mode === 'serial' || mode === 'async') return 0;
+  return (workers * startOfWorker) / Math.max(1, Math.min(cores, workers));
+}
+
+/** Inputs that the configuration is run with: all, or as many of them as show what it can do. */
+export function tasksOf(configuration: Configuration, baseline: Baseline): number {
+  const { ran, tasks: count, wall } = baseline;
+  // Nothing returned: nothing is known that could be shown with more.
+  if (wall === 0) return ran;
+  return tasksFor(configuration, { ran, count, couldGain: couldGain(configuration, baseline) });
+}
+
+/** By theory: the waiting overlaps in the lanes, the computing in the cores. */
+export function guessWall(
+  { workers, inFlight }: Configuration,
+  { wall, cpu }: Baseline,
+  cores: number,
+  tasks: number,
+): number {
+  const lanes = Math.max(1, Math.min(workers * inFlight, tasks));
+  const computing = (tasks * cpu) / Math.max(1, Math.min(cores, workers));
+  return Math.min(tasks * wall, Math.max((tasks * wall) / lanes, computing));
+}

@@ -1,0 +1,20 @@
+/** How many calls each worker makes before its clock starts. */
+
+/** Milliseconds of calls that let V8 compile what is hot. */
+export const warmupTime = 100;
+const mostWarmupCalls = 5000;
+/** A task this long (ms) compiles its own hot code early in its first call. */
+const longTask = 1000;
+
+/** Milliseconds to clone a byte for each of these calls (about 1 GB/s). */
+const cloningPerByte = 1e-6;
+
+/**
+ * Calls in each worker before its clock starts, by the duration of a task in milliseconds and the
+ * bytes of an input: each call gets a fresh clone.
+ */
+export function chooseWarmup(taskDuration: number, inputBytes: number): number {
+  if (taskDuration >= longTask) return 0;
+  const call = Math.max(taskDuration + inputBytes * cloningPerByte, 0.001);
+  return Math.max(1, Math.min(mostWarmupCalls, Math.ceil(warmupTime / call)));
+}
