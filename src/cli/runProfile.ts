@@ -2,21 +2,24 @@ import type { Profile } from '../core/profile.ts';
 import { profileTarget } from '../profiler/profileTarget.ts';
 import type { RunCommand } from './command.ts';
 import { ProgressLine } from './progressLine.ts';
-import { saveProfile, writeReport } from './writeReport.ts';
+import { checkOutput, saveProfile, writeReport } from './writeReport.ts';
 
 /** Exit status of a command that was stopped by Ctrl-C, by the custom of shells. */
 const interrupted = 130;
 
-/** Profiles a function and reports. */
+/** Profiles a function and reports. What was measured is reported even where it cannot be saved. */
 export async function runProfile(
   command: RunCommand,
   build: { runner: string; profiler: string },
 ): Promise<number> {
+  checkOutput('--profile', command.profile);
+  checkOutput('--out', command.out);
   const progress = new ProgressLine(process.stderr);
   const controller = new AbortController();
   const stop = (): void => {
     // The second time, the report is not waited for either.
     if (controller.signal.aborted) process.exit(interrupted);
+    progress.clear();
     progress.write('Stopping; what was measured so far follows.\n');
     controller.abort();
   };
@@ -36,12 +39,16 @@ export async function runProfile(
     );
   } catch (error) {
     if (!controller.signal.aborted) throw error;
+    progress.clear();
     progress.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return interrupted;
   } finally {
     progress.clear();
   }
-  if (command.profile !== null) saveProfile(profile, command.profile);
-  writeReport(profile, command);
+  try {
+    if (command.profile !== null) saveProfile(profile, command.profile);
+  } finally {
+    writeReport(profile, command);
+  }
   return controller.signal.aborted ? interrupted : 0;
 }

@@ -1,4 +1,16 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { createReport } from '../core/createReport.ts';
 import { Problem } from '../core/errors.ts';
 import { explain } from '../core/explain.ts';
@@ -6,6 +18,17 @@ import type { Profile } from '../core/profile.ts';
 import { writeProfile } from '../core/profileFile.ts';
 import { renderReport } from '../export/render.ts';
 import type { ReportOptions } from './command.ts';
+
+type OutputOption = '--profile' | '--out';
+
+/**
+ * Throws Problem `usage` where the file cannot be written: asked before the time for measuring is spent.
+ */
+export function checkOutput(option: OutputOption, file: string | null): void {
+  const why = file === null ? null : whyNotWritable(option, file);
+  if (why === null) return;
+  throw new Problem('usage', `${option} ${file} cannot be written: ${why}.`);
+}
 
 /** To the file asked for, else to standard output, as wide and as colourful as that is. */
 export function writeReport(profile: Profile, { format, out, explain: explained }: ReportOptions): void {
@@ -16,8 +39,17 @@ export function writeReport(profile: Profile, { format, out, explain: explained 
     explanation: explained ? explain(profile) : null,
     unicode: !/^(C|POSIX)$/.test(process.env.LC_ALL ?? ''),
   });
-  if (out === null) process.stdout.write(text);
-  else save(out, () => writeFileSync(out, text));
+  if (out === null) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    save(out, () => writeFileSync(out, text));
+  } catch (error) {
+    // Better in the wrong place than lost.
+    process.stdout.write(text);
+    throw error;
+  }
 }
 
 /** Appears under its name only when it is whole. */
@@ -34,6 +66,21 @@ export function saveProfile(profile: Profile, file: string): void {
       throw error;
     }
   });
+}
+
+function whyNotWritable(option: OutputOption, file: string): string | null {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return `there is no folder ${folder}; make it first, or name another file`;
+  if (!statSync(folder).isDirectory()) return `${folder} is no folder; name another file`;
+  const exists = existsSync(file);
+  if (exists && statSync(file).isDirectory()) return 'it is a folder; name a file in it';
+  try {
+    // A profile replaces the file as a whole; a report may be written into what only it may write to, as a pipe.
+    accessSync(option === '--out' && exists ? file : folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}; name another file`;
+  }
 }
 
 function save(file: string, write: () => void): void {

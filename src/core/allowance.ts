@@ -73,10 +73,11 @@ export class Allowance {
     return Math.max(guess, likeSerial);
   }
 
-  /** Bytes beyond what is free that the pool would need, by what a smaller one took; null where it fits. */
+  /** What the pool would need and what is free, in bytes; null where it fits, as a single worker always does. */
   memoryMissing({ configuration }: PlannedRun): { readonly needed: number; readonly free: number } | null {
     const { memoryFree: free } = this.machine;
+    if (free === null || configuration.workers === 1) return null;
     const needed = memoryNeeded(configuration, this.spent.runs);
-    return needed === null || free === null || needed <= free ? null : { needed, free };
+    return needed <= free ? null : { needed, free };
   }
 }

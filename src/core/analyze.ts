@@ -6,7 +6,7 @@ import { imbalance, taskTimes, utilisation } from './lanes.ts';
 import type { Profile } from './profile.ts';
 import type { Breakdown, ConfigurationReport, Estimate, Theory, Workload } from './report.ts';
 import { compareResults, type ResultComparison } from './sameResults.ts';
-import { karpFlatt } from './scalingLaws.ts';
+import { attainableSpeedup, karpFlatt } from './scalingLaws.ts';
 import { ioCpuRatio, splitOf } from './split.ts';
 import { estimate, fewestForInterval, medianOf, ratioEstimate } from './statistics.ts';
 import { tasksFailed } from './taskRows.ts';
@@ -36,19 +36,20 @@ export interface Analysis {
   readonly handOver: HandOver;
   /** Whether serial runs agree on the results. */
   readonly deterministic: boolean;
-  /** Milliseconds of each task by itself, in the baseline. */
+  /** Milliseconds of each task by itself, in the baseline. Ascending. */
   readonly taskTimes: readonly number[];
 }
 
 export function analyze(profile: Profile): Analysis {
   const groups = groupRuns(profile);
   const serialGroup = groups.find((group) => group.configuration.mode === 'serial') ?? null;
+  const serialTimes = taskTimes(serialGroup?.used ?? []);
   const results = compareResults(serialGroup);
   const { count } = profile.plan.inputs;
   const known = knownToSerial(serialGroup);
   const measured = groups.map((group) => ({
     group,
-    report: reportOf(group, serialGroup, results, count),
+    report: reportOf(group, serialGroup, serialTimes, results, count),
     comparableFailures: mostFailures(group, known),
   }));
   const serial = measured.find(({ group, report }) => group === serialGroup && report.wall !== null) ?? null;
@@ -69,9 +70,10 @@ export function analyze(profile: Profile): Analysis {
       breakdown,
       profile.environment.cores,
       measured.map(({ report }) => report),
+      serialTimes,
     ),
     deterministic: results.deterministic,
-    taskTimes: taskTimes(baseline?.group.used ?? []),
+    taskTimes: serial === null ? taskTimes(baseline?.group.used ?? []) : serialTimes,
   };
 }
 
@@ -104,21 +106,24 @@ function substituteBaseline(measured: readonly Measured[]): Measured | null {
 function reportOf(
   group: ConfigurationRuns,
   serial: ConfigurationRuns | null,
+  serialTimes: readonly number[],
   results: ResultComparison,
   inputs: number,
 ): ConfigurationReport {
   const { configuration, runs, cold, warm, used } = group;
   const { mode, workers, inFlight } = configuration;
   const speedup = speedupOf(group, serial);
+  const ran = inputsRun(group);
   const alone = isPool(configuration) && workers > 1 && inFlight === 1;
+  const attainable = alone ? attainableSpeedup(serialTimes, ran, workers) : 1;
   return {
     ...configuration,
     rounds: warm.length,
-    inputs: inputsRun(group),
+    inputs: ran,
     wall: estimate(used.map((run) => wallForAll(run, inputs))),
     speedup,
     efficiency: speedup === null || mode === 'async' ? null : speedup.median / workers,
-    serialFraction: speedup !== null && alone ? karpFlatt(speedup.median, workers) : null,
+    serialFraction: speedup === null ? null : karpFlatt(speedup.median, attainable),
     utilisation: medianOf(used.map(utilisation)),
     imbalance: medianOf(used.map(imbalance)),
     startup: medianOf(runs.filter((run) => run.outcome === 'completed').map((run) => run.startup)),

@@ -3,8 +3,11 @@ import type { Analysis, Measured } from './analyze.ts';
 import { compareCost, isPool } from './configurationRuns.ts';
 import { tieThresholds } from './ties.ts';
 
+/** A single task cannot be shared: in a pool it takes its serial time, and the start-up on top. */
+const fewestToShare = 2;
+
 /**
- * Tasks from which the start-up is paid for: ceil(startup / (serial per task − this per task)).
+ * Tasks from which the start-up is paid for: ceil(startup / (serial per task − this per task)), but two at least.
  * 0 for async, which starts nothing beyond what serial starts; null for serial, and for what is not
  * faster than serial: there the start-up is never paid for.
  */
@@ -17,7 +20,7 @@ export function breakEvenTasks(choice: Measured | null, { serial, profile }: Ana
   if (!(savedPerTask > 0)) return null;
   if (!isPool(choice.report)) return 0;
   const breakEven = startup === null ? null : Math.ceil(startup / savedPerTask);
-  return breakEven !== null && Number.isSafeInteger(breakEven) ? Math.max(1, breakEven) : null;
+  return breakEven !== null && Number.isSafeInteger(breakEven) ? Math.max(fewestToShare, breakEven) : null;
 }
 
 /**

@@ -63,7 +63,8 @@ export function wallForAll(run: Run, inputs: number): number {
   return ran === 0 || inputs <= ran ? run.wall : (run.wall / ran) * inputs;
 }
 
-function sortRuns(configuration: Configuration, unsorted: readonly Run[]): ConfigurationRuns {
+/** Of one configuration, by what they are good for. */
+export function sortRuns(configuration: Configuration, unsorted: readonly Run[]): ConfigurationRuns {
   const runs = [...unsorted].sort((one, other) => one.round - other.round);
   const completed = runs.filter((run) => run.outcome === 'completed' && didWork(run));
   const cold = completed.find((run) => run.round === 0) ?? null;

@@ -1,8 +1,11 @@
 /** Which configurations stay in the race, by what was measured so far. */
 import type { Baseline } from './baseline.ts';
+import { sortRuns } from './configurationRuns.ts';
 import { couldGain } from './gain.ts';
-import { isSame } from './plan.ts';
+import { isSame, serial } from './plan.ts';
 import type { Configuration, Mode, Run } from './profile.ts';
+import { compareResults } from './sameResults.ts';
+import { tasksFailed } from './taskRows.ts';
 
 /** Beyond this multiple of the best cold wall time, a configuration is not run warm, but for the best of its mode. */
 const hopeless = 3;
@@ -21,7 +24,7 @@ export function chooseContenders(
   baseline: Baseline,
 ): readonly Configuration[] {
   const able = configurations.flatMap((configuration) => {
-    if (!couldGain(configuration, baseline)) return [];
+    if (!couldGain(configuration, baseline) || isFaulty(configuration, runs)) return [];
     const works = runs.some(
       (run) => isSame(run, configuration) && run.outcome === 'completed' && run.tasks.outcome.includes('ok'),
     );
@@ -42,6 +45,30 @@ export function chooseContenders(
     return mode === 'serial' || warm <= best * limit;
   });
   return stays.map(configurationOf);
+}
+
+/** It cannot win, and must not be what others are measured by. That serial is deterministic, two of its runs tell. */
+function isFaulty(configuration: Configuration, runs: readonly Run[]): boolean {
+  const certain = runs.filter((run) => isSame(run, serial)).length > 1;
+  return failsMore(configuration, runs) || (certain && returnsElse(configuration, runs));
+}
+
+/** Of the inputs that serial ran, more fail. */
+export function failsMore(configuration: Configuration, runs: readonly Run[]): boolean {
+  const ofSerial = runs.filter((run) => isSame(run, serial));
+  const known = new Set(ofSerial[0]?.tasks.input);
+  const mostFailed = (of: readonly Run[]) => Math.max(0, ...of.map((run) => tasksFailed(run, known)));
+  return mostFailed(runs.filter((run) => isSame(run, configuration))) > mostFailed(ofSerial);
+}
+
+/** Its results are not serial's, as far as serial always returns the same. */
+export function returnsElse(configuration: Configuration, runs: readonly Run[]): boolean {
+  const of = (one: Configuration) =>
+    sortRuns(
+      one,
+      runs.filter((run) => isSame(run, one)),
+    );
+  return compareResults(of(serial)).matches(of(configuration)) === false;
 }
 
 function configurationOf({ configuration }: { readonly configuration: Configuration }): Configuration {

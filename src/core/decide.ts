@@ -26,18 +26,18 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 
 /** The measured sweep overrules every formula, and what costs least wins a tie. */
 export function decide(analysis: Analysis): Decision {
-  const eligible = alikeOf(analysis.measured.filter((candidate) => isEligible(candidate, analysis)));
+  const able = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
+  const eligible = alikeOf(able);
+  // A family of which no warm round was left is told by its cold run.
   const bestOf = (mode: Mode) =>
-    chooseFrom(
-      eligible.filter(({ report }) => report.mode === mode),
-      analysis,
-    );
+    chooseFrom(ofMode(mode, eligible), analysis) ?? chooseFrom(ofMode(mode, able), analysis);
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
   const [bestThreads, bestProcesses] = [bestOf('threads'), bestOf('processes')];
   const threads = matchFor(bestThreads, bestProcesses, eligible, analysis);
   const processes = matchFor(bestProcesses, bestThreads, eligible, analysis);
   const configuration = configurationOf(choice);
-  const once = chooseForOnce(eligible);
+  // What has no cold run cannot be compared with others' cold runs.
+  const once = choice !== null && choice.report.cold === null ? null : chooseForOnce(eligible);
   return {
     configuration,
     choice,
@@ -49,6 +49,10 @@ export function decide(analysis: Analysis): Decision {
     breakEvenTasks: breakEvenTasks(choice, analysis),
     runOnce: once === null ? configuration : configurationOf(once),
   };
+}
+
+function ofMode(mode: Mode, measured: readonly Measured[]): readonly Measured[] {
+  return measured.filter(({ report }) => report.mode === mode);
 }
 
 /**
@@ -71,7 +75,7 @@ function matchFor(
   analysis: Analysis,
 ): Measured | null {
   if (own === null || rival === null || isAsGood(own, rival, analysis)) return own;
-  return fastestOf(eligible.filter(({ report }) => report.mode === own.report.mode));
+  return fastestOf(ofMode(own.report.mode, eligible)) ?? own;
 }
 
 /** Asked only where a pool wins: where serial or the event loop does, neither is needed. */
@@ -85,6 +89,8 @@ function compareFamilies(
   const faster = fastestOf([threads, processes]);
   const other = faster === threads ? processes : threads;
   if (faster === null || isAsGood(other, faster, analysis) || isOpen(other, faster)) return 'either';
+  // A cold run is no proof against warm ones.
+  if (faster.report.rounds === 0 && other.report.rounds > 0) return 'either';
   return faster === threads ? 'threads' : 'processes';
 }
 

@@ -4,12 +4,17 @@ import { couldGain } from './gain.ts';
 import type { Configuration, Run } from './profile.ts';
 import { tasksFor } from './sampling.ts';
 
-/** Bytes that this pool would take, by what another one of its mode took; null where none was measured. */
-export function memoryNeeded({ mode, workers }: Configuration, runs: readonly Run[]): number | null {
-  const each = runs
+/** Bytes: a process with Node and a small program in it takes about this much (measured: 40–60 MB). */
+const bytesPerProcess = 64 * 1024 * 1024;
+const bytesPerThread = 16 * 1024 * 1024;
+
+/** Bytes that this pool would take, by what another one of its mode took a worker, or by experience. */
+export function memoryNeeded({ mode, workers }: Configuration, runs: readonly Run[]): number {
+  const measured = runs
     .filter((run) => run.mode === mode && run.workers !== workers && run.resources.memory !== null)
     .map((run) => (run.resources.memory ?? 0) / run.workers);
-  return each.length === 0 ? null : Math.max(...each) * workers;
+  const each = mode === 'threads' ? bytesPerThread : bytesPerProcess;
+  return (measured.length === 0 ? each : Math.max(...measured)) * workers;
 }
 
 /** Milliseconds until a runner is ready, and of processor time for each worker (measured: 60–90, Node 24). */

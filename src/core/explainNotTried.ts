@@ -11,13 +11,12 @@ import { localizeRecorded } from './recordedTexts.ts';
 
 const texts = {
   neverRun: 'Not run at all: {configurations}. The profile ended before.',
-  chance: 'Run only when cold: {configurations}. They could be faster than serial only by chance.',
+  chance: 'Run once, after the others: {configurations}. They could be faster than serial only by chance.',
   failedCold: 'Run only when cold: {configurations}. No task returned.',
   hopeless: 'Run only when cold: {configurations}. Far slower than the best of the same mode.',
   fellBehind:
     'Fewer warm rounds than serial: {configurations}. What fell too far behind the best was not run again.',
-  matchesLoop:
-    'Run only when cold, after the others: {configurations}. By theory they only match the event loop.',
+  matchesLoop: 'Run once, after the others: {configurations}. By theory they only match the event loop.',
   endedBefore: 'Fewer rounds than planned: {configurations}. The profile ended before.',
 } as const satisfies Texts;
 
@@ -55,8 +54,10 @@ function whyLess({ group, report }: Measured, { profile, serial, breakdown }: An
   const { configurations, inputs } = profile.plan;
   const baseline = measureBaseline(first, inputs.count);
   const { cores } = profile.environment;
-  if (last === 0 && couldGain(report, breakdown) && !hasChance(report, configurations, baseline, cores))
-    return 'matchesLoop';
+  if (group.runs.length === 1 && report.failed === 0) {
+    if (!couldGain(report, breakdown)) return 'chance';
+    if (!hasChance(report, configurations, baseline, cores)) return 'matchesLoop';
+  }
   const contenders = chooseContenders(configurations, known, baseline);
   const stays = contenders.some(
     ({ mode, workers, inFlight }) =>
@@ -64,6 +65,5 @@ function whyLess({ group, report }: Measured, { profile, serial, breakdown }: An
   );
   if (stays) return 'endedBefore';
   if (last > 0) return report.rounds > 0 ? 'fellBehind' : null;
-  if (group.cold === null) return 'failedCold';
-  return couldGain(report, breakdown) ? 'hopeless' : 'chance';
+  return group.cold === null ? 'failedCold' : 'hopeless';
 }

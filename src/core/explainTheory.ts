@@ -12,7 +12,7 @@ import {
 } from './format.ts';
 import { localize } from './language.ts';
 import type { Breakdown, ConfigurationReport } from './report.ts';
-import { grahamBounds, little } from './scalingLaws.ts';
+import { attainableSpeedup, grahamBounds, little } from './scalingLaws.ts';
 import { waitingOf } from './split.ts';
 import { scalingLimit } from './theory.ts';
 
@@ -64,14 +64,16 @@ function inFlight({ analysis, decision }: Evidence): Formula | null {
 function serialFraction(evidence: Evidence): Formula | null {
   const limit = limitOf(evidence);
   if (limit === null || limit.speedup === null || limit.serialFraction === null) return null;
-  const [speedup, workers] = [limit.speedup.median.toPrecision(3), limit.workers];
+  const { taskTimes } = evidence.analysis;
+  const speedup = limit.speedup.median.toPrecision(3);
+  const attainable = Number(attainableSpeedup(taskTimes, limit.inputs, limit.workers).toPrecision(3));
   return {
     code: 'serialFraction',
-    name: localize('What did not run in parallel with {configuration}', {
+    name: localize('What did not run in parallel with {configuration}, N the speed-up that its tasks allow', {
       configuration: formatConfiguration(limit),
     }),
     formula: '(1/S − 1/N) / (1 − 1/N)',
-    filled: `(1/${speedup} − 1/${workers}) / (1 − 1/${workers})`,
+    filled: `(1/${speedup} − 1/${attainable}) / (1 − 1/${attainable})`,
     result: formatPercent(limit.serialFraction),
     source: localize('Karp and Flatt, CACM 33(5), 1990'),
     measured: null,
@@ -153,8 +155,8 @@ function breakEven(evidence: Evidence): Formula | null {
     name: localize('Tasks that pay for starting {configuration}', {
       configuration: formatConfiguration(choice.report),
     }),
-    formula: localize('start-up / (serial’s time a task − its own)'),
-    filled: `${formatMilliseconds(startup)} / (${perTask(serial.median)} − ${perTask(wall.median)})`,
+    formula: localize('max(2, start-up / (serial’s time a task − its own))'),
+    filled: `max(2, ${formatMilliseconds(startup)} / (${perTask(serial.median)} − ${perTask(wall.median)}))`,
     result: String(breakEvenTasks),
     source: null,
     measured: null,
@@ -170,7 +172,7 @@ function computingOf({ cpu, poolCpu }: Breakdown): string {
 function limitOf({ analysis }: Evidence): ConfigurationReport | null {
   if (!holdsItsThread.has(analysis.workload)) return null;
   const reports = analysis.measured.map(({ report }) => report);
-  return scalingLimit(reports, analysis.profile.environment.cores);
+  return scalingLimit(reports, analysis.profile.environment.cores, analysis.taskTimes);
 }
 
 function poolToBound(measured: readonly Measured[], choice: Measured | null): Measured | null {

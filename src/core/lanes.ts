@@ -32,13 +32,13 @@ export function utilisation(run: Run): number | null {
   return cpu !== null && run.wall > 0 ? cpu / (run.wall * run.workers) : null;
 }
 
-/** Milliseconds of each row that ended, the median over the runs. */
+/** Milliseconds of each row that ended, the median over the runs. Ascending. */
 export function taskTimes(runs: readonly Run[]): readonly number[] {
   const rows = Math.max(0, ...runs.map((run) => run.tasks.input.length));
   const times = Array.from({ length: rows }, (_, row) =>
     medianOf(runs.map((run) => runTime(run.tasks, row))),
   );
-  return times.filter((time) => time !== null);
+  return times.filter((time) => time !== null).sort((one, other) => one - other);
 }
 
 function sumOrNull(values: readonly (number | null)[]): number | null {

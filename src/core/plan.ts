@@ -22,12 +22,14 @@ const mostThreads = 32;
 const mostProcesses = 8;
 const mostInFlight = 256;
 const mostInFlightOfWorker = 32;
-/** A process with Node and a small program in it takes about this much (measured: 40–60 MB). */
-const bytesPerProcess = 64 * 1024 * 1024;
-const bytesPerThread = 16 * 1024 * 1024;
-/** Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one. */
-const handOverCounts = 2;
-const tasksAhead = 4;
+/**
+ * Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one, which
+ * takes some 0.1 ms. Of longer ones fewer: the last to end holds up the run.
+ */
+const handOverCounts = [
+  { below: 2, ahead: 4 },
+  { below: 8, ahead: 2 },
+] as const;
 /** From this share of waiting on, more workers than cores may pay. */
 const waitingThatCounts = 0.2;
 
@@ -35,7 +37,7 @@ const waitingThatCounts = 0.2;
 export function chooseConfigurations(
   request: ConfigurationRequest,
   baseline: Baseline,
-  environment: Pick<Environment, 'cores' | 'memoryFree'>,
+  environment: Pick<Environment, 'cores'>,
 ): readonly Configuration[] {
   const chosen = modes.flatMap((mode): readonly Configuration[] => {
     if (mode === 'serial') return [serial];
@@ -66,10 +68,10 @@ function poolConfigurations(
   mode: 'threads' | 'processes',
   request: ConfigurationRequest,
   baseline: Baseline,
-  environment: Pick<Environment, 'cores' | 'memoryFree'>,
+  environment: Pick<Environment, 'cores'>,
 ): readonly Configuration[] {
   const counts = request.workers ?? proposedWorkers(mode, request, baseline, environment);
-  const cores = Math.max(1, Math.floor(environment.cores));
+  const cores = usableCores(environment);
   const configurations = counts.flatMap((workers) =>
     (request.inFlight ?? [1]).map((inFlight): Configuration => ({ mode, workers, inFlight })),
   );
@@ -90,29 +92,32 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
     const wanted = 3 * (1 + Math.ceil(asynchronousWaiting / cpu));
     return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
   }
-  return wall < handOverCounts && tasks >= cores * tasksAhead * 2 ? tasksAhead : 1;
+  const { ahead } = handOverCounts.find(({ below }) => wall < below) ?? { ahead: 1 };
+  return tasks >= cores * ahead * 2 ? ahead : 1;
 }
 
 function proposedWorkers(
   mode: 'threads' | 'processes',
   { mostWorkers }: ConfigurationRequest,
   baseline: Baseline,
-  { cores: available, memoryFree }: Pick<Environment, 'cores' | 'memoryFree'>,
+  environment: Pick<Environment, 'cores'>,
 ): readonly number[] {
-  const cores = Math.max(1, Math.floor(available));
-  const each = mode === 'threads' ? bytesPerThread : bytesPerProcess;
-  const affordable =
-    memoryFree === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(memoryFree / 2 / each));
+  const cores = usableCores(environment);
   // A call that blocks holds its worker; what waits on the event loop does not, and more in flight does as well.
   const beyond = baseline.synchronousWaiting > waitingThatCounts * baseline.wall;
   const overlaps = baseline.asynchronousWaiting > waitingThatCounts * baseline.wall;
   const many = mode === 'threads' ? mostThreads : mostProcesses;
   const ceiling = beyond ? Math.max(cores, many) : overlaps ? cores * 2 : cores;
-  const most = Math.min(ceiling, baseline.tasks, affordable, mostWorkers ?? Number.POSITIVE_INFINITY);
+  const most = Math.min(ceiling, baseline.tasks, mostWorkers ?? Number.POSITIVE_INFINITY);
   const counts = [...powersUpTo(1, 2, most), Math.min(cores, most)];
   // Where waiting dominates, one worker a task is the natural end of the row.
   if (beyond) counts.push(most);
   return [...new Set(counts)].sort((a, b) => a - b);
+}
+
+/** Of a quota of 1.5 cores, two workers can use all. */
+function usableCores({ cores }: Pick<Environment, 'cores'>): number {
+  return Math.max(1, Math.ceil(cores));
 }
 
 function powersUpTo(first: number, factor: number, most: number): number[] {

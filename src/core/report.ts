@@ -49,7 +49,7 @@ export const configurationReportSchema = v.object({
   speedup: v.nullable(estimateSchema),
   /** Speed-up / workers; for `async`, null. */
   efficiency: numberOrNull,
-  /** Karp–Flatt serial fraction; null for one worker. */
+  /** Karp–Flatt serial fraction, beside what its tasks allow when spread over the workers; null for one worker. */
   serialFraction: numberOrNull,
   /** Busy time (cpu) / (wall × workers). */
   utilisation: numberOrNull,

@@ -1,5 +1,5 @@
 /** Which inputs are run when all of them would take too long. Pure. */
-import type { Configuration } from './profile.ts';
+import type { Configuration, TaskTable } from './profile.ts';
 
 /** Of tasks of which one alone takes longer than the limit. */
 const fewestLong = 2;
@@ -12,7 +12,7 @@ const slack = 1.5;
 
 /**
  * Hands out inputs in order, as long as all of them will be done in time; else goes on with some of the
- * rest, evenly spread over the list, so that a trend in the inputs does not bias the sample.
+ * rest, evenly spread over the list wherever it ends, so that a trend in the inputs does not bias the sample.
  */
 export class Sampler {
   private readonly count: number;
@@ -23,7 +23,8 @@ export class Sampler {
   private rest: readonly number[] = [];
   private next = 0;
   private given = 0;
-  private sampling = false;
+  /** How many were handed out in order, of which one belongs to the sample; null while all are. */
+  private head: number | null = null;
 
   /** `limit` in milliseconds; infinite: all inputs. */
   constructor(inputs: readonly number[], limit: number, fewest: number) {
@@ -35,13 +36,17 @@ export class Sampler {
 
   /** The next input, or null at the end. `elapsed`: milliseconds since the first was handed out. */
   take(elapsed: number): number | null {
-    if (this.sampling && elapsed > this.limit && this.given >= this.fewestOf(elapsed)) return null;
+    if (this.head !== null && elapsed > this.limit && this.sampled() >= this.fewestOf(elapsed)) return null;
     // Looks again at the end of a sample: the first calls are slow, and fewer were taken than there is time for.
-    if (this.given > 0 && (!this.sampling || this.next === this.queue.length)) this.reconsider(elapsed);
+    if (this.given > 0 && (this.head === null || this.next === this.queue.length)) this.reconsider(elapsed);
     const input = this.queue[this.next++];
     if (input === undefined) return null;
     this.given++;
     return input;
+  }
+
+  private sampled(): number {
+    return this.given - (this.head ?? 1) + 1;
   }
 
   private fewestOf(elapsed: number): number {
@@ -50,13 +55,14 @@ export class Sampler {
 
   private reconsider(elapsed: number): void {
     const each = elapsed / this.given;
-    if (!this.sampling && (elapsed < this.limit * trusted || each * this.count <= this.limit * slack)) return;
+    if (this.head === null && (elapsed < this.limit * trusted || each * this.count <= this.limit * slack))
+      return;
     const left = [...this.queue.slice(this.next), ...this.rest];
     const wanted = Math.max(this.fewestOf(elapsed), Math.floor(this.limit / each));
-    const more = Math.min(left.length, Math.max(0, wanted - this.given));
-    if (!this.sampling && more === left.length) return;
-    this.sampling = true;
-    this.queue = evenly(left, more);
+    const more = Math.min(left.length, Math.max(0, wanted - this.sampled()));
+    if (this.head === null && more === left.length) return;
+    this.head ??= this.given;
+    this.queue = halving(evenly(left, more));
     const queued = new Set(this.queue);
     this.rest = left.filter((input) => !queued.has(input));
     this.next = 0;
@@ -91,6 +97,18 @@ export function tasksFor(
   return Math.max(ran, Math.min(count, workers * inFlight * tasksPerLane));
 }
 
+/**
+ * The inputs of a baseline that are a fair sample of all, ascending: those that it began with, in order, before it was
+ * known that not all would fit, count as one.
+ */
+export function sampleOf({ input, started }: TaskTable, count: number): readonly number[] {
+  const ran = input.map((own, row) => ({ own, at: started[row] ?? Number.POSITIVE_INFINITY }));
+  const order = ran.sort((one, other) => one.at - other.at).map(({ own }) => own);
+  const head = order.findIndex((own, at) => own !== at);
+  const fair = input.length === count || head < 0 ? order : [...order.slice(0, 1), ...order.slice(head)];
+  return fair.sort((one, other) => one - other);
+}
+
 /** So many of the inputs, ascending: of the baseline's `sample`, or those and evenly spread others. */
 export function sampleFor(wanted: number, sample: readonly number[], count: number): readonly number[] {
   if (wanted <= sample.length) return evenly(sample, wanted);
@@ -101,4 +119,19 @@ export function sampleFor(wanted: number, sample: readonly number[], count: numb
 
 function evenly(list: readonly number[], wanted: number): readonly number[] {
   return Array.from({ length: wanted }, (_, at) => list[Math.floor(((at + 0.5) * list.length) / wanted)]!);
+}
+
+/**
+ * First the one in the middle, then those in the middle of the halves, of the quarters, and so on: wherever it is cut
+ * off, what came before is evenly spread (van der Corput, 1935).
+ */
+function halving(list: readonly number[]): readonly number[] {
+  const bits = Math.floor(Math.log2(Math.max(1, list.length))) + 1;
+  const places = new Set<number>();
+  for (let at = 1; at < 2 ** bits; at++) {
+    let place = 0;
+    for (let bit = 0; bit < bits; bit++) place = place * 2 + (Math.floor(at / 2 ** bit) % 2);
+    places.add(Math.floor((place * list.length) / 2 ** bits));
+  }
+  return [...places].map((place) => list[place]!);
 }

@@ -6,10 +6,14 @@
 /** Milliseconds of processor time below which a clock cannot tell: keeps waiting/computing finite. */
 export const clockResolution = 0.001;
 
-/** Share of the work that ran serially: Karp and Flatt, CACM 33(5), 1990: e = (1/S − 1/N)/(1 − 1/N). */
-export function karpFlatt(speedup: number, workers: number): number | null {
-  if (!(speedup > 0) || !(workers > 1)) return null;
-  return (1 / speedup - 1 / workers) / (1 - 1 / workers);
+/**
+ * Share of the work that ran serially: Karp and Flatt, CACM 33(5), 1990: e = (1/S − 1/N)/(1 − 1/N).
+ * They assume work that divides evenly. N is what would be reached without a serial part: the workers for such
+ * work, else `attainableSpeedup`.
+ */
+export function karpFlatt(speedup: number, attainable: number): number | null {
+  if (!(speedup > 0) || !(attainable > 1)) return null;
+  return (1 / speedup - 1 / attainable) / (1 - 1 / attainable);
 }
 
 /** Amdahl, AFIPS 1967: S(N) = 1/(s + (1 − s)/N), s the serial fraction. */
@@ -59,6 +63,24 @@ export function grahamBounds(times: readonly number[], workers: number): Bounds 
   }
   const share = total / Math.max(1, workers);
   return { lower: Math.max(share, longest), upper: share + (1 - 1 / Math.max(1, workers)) * longest };
+}
+
+/**
+ * The speed-up of a pool that costs nothing, in which each task goes to the worker that is free first (Graham's
+ * list scheduling): five equal tasks on four workers take as long as two of them, 2.5. The order is the least
+ * lucky one, the longest last: there the workers take turns, and the one that gets the last task ends last.
+ *
+ * `times`: of the tasks by themselves, ascending, or of a sample of them.
+ */
+export function attainableSpeedup(times: readonly number[], tasks: number, workers: number): number {
+  const timeOf = (task: number): number => times[Math.floor((task * times.length) / tasks)] ?? 0;
+  let total = 0;
+  let busiest = 0;
+  for (let task = 0; task < tasks; task += 1) {
+    total += timeOf(task);
+    if ((tasks - 1 - task) % workers === 0) busiest += timeOf(task);
+  }
+  return busiest > 0 ? total / busiest : workers;
 }
 
 /** Little, Operations Research 9(3), 1961: in flight = throughput × latency, in the same unit of time. */

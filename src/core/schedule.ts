@@ -6,7 +6,7 @@
 import { Allowance, type Budget, type Spent } from './allowance.ts';
 import { analyze } from './analyze.ts';
 import type { Baseline } from './baseline.ts';
-import { bestPace, chooseContenders } from './contenders.ts';
+import { bestPace, chooseContenders, failsMore, returnsElse } from './contenders.ts';
 import { decide } from './decide.ts';
 import { tasksOf } from './expectedTime.ts';
 import { couldGain } from './gain.ts';
@@ -144,10 +144,20 @@ export class Schedule {
       : this.hasChance(one.configuration);
   }
 
-  /** Its tasks hardly overlapped, whatever theory says: a lock or one connection in each process, for example. */
+  /**
+   * Its tasks hardly overlapped, whatever theory says: a lock or one connection in each process, for example. Or they
+   * failed, as calls do beyond a server's limit, or returned something else.
+   */
   private loopFallsShort(): boolean {
     const { runs } = this.soFar;
-    const loops = this.configurations.filter((one) => one.mode === 'async' && couldGain(one, this.baseline));
+    const loops = this.configurations.filter(
+      (one) =>
+        one.mode === 'async' &&
+        couldGain(one, this.baseline) &&
+        !failsMore(one, runs) &&
+        !returnsElse(one, runs),
+    );
+    if (loops.length === 0) return this.configurations.some((one) => one.mode === 'async');
     const best = Math.min(...loops.map((one) => bestPace(runs, one, 0)));
     return Number.isFinite(best) && best > bestPace(runs, serial, 0) * hardlyOverlaps;
   }
@@ -305,7 +315,7 @@ export class Schedule {
     return allTried && isSettled(this.soFar.profile());
   }
 
-  /** False where its workers would need more memory than there is, by what a smaller pool took. */
+  /** False where its workers would need more memory than there is, by what another pool took, or by experience. */
   private fitsMemory(next: PlannedRun): boolean {
     const missing = this.allowance.memoryMissing(next);
     if (missing === null) return true;

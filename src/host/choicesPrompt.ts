@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { changeChoice } from './changedChoice.ts';
 import { describeChoices } from './choicesSummary.ts';
 import type { ChosenFunction } from './chosenFunction.ts';
+import type { Functions } from './functions.ts';
 import { proposeInputsFor } from './inputsPrompt.ts';
 import { type Choices, noChoices } from './profileStore.ts';
 import { Settings } from './settings.ts';
@@ -17,16 +18,22 @@ interface ActionItem extends vscode.QuickPickItem {
  * One list of everything that can be chosen, with its values: Enter starts, choosing a line changes it.
  * Null: the user gave up.
  */
-export async function askChoices(chosen: ChosenFunction, remembered: Choices): Promise<Choices | null> {
-  const { inputs } = chosen.found;
-  const proposed = inputs?.expression ?? (await proposeInputsFor(chosen));
+export async function askChoices(
+  asked: ChosenFunction,
+  remembered: Choices,
+  functions: Functions,
+): Promise<Choices | null> {
+  let chosen = asked;
+  let proposed = await inputsWithoutChoice(chosen);
   let choices = remembered;
   let active: Action = 'start';
   for (;;) {
     const action: Action | null = await pickAction(chosen, choices, proposed, active);
     if (action === null) return null;
     if (action === 'start')
-      return choices.inputs === null && inputs === null ? { ...choices, inputs: proposed } : choices;
+      return choices.inputs === null && chosen.found.inputs === null
+        ? { ...choices, inputs: proposed }
+        : choices;
     if (action === 'reset') {
       choices = noChoices;
       active = 'start';
@@ -36,7 +43,20 @@ export async function askChoices(chosen: ChosenFunction, remembered: Choices): P
     if (answer === 'cancelled') return null;
     active = answer === 'back' ? action : 'start';
     if (answer !== 'back') choices = { ...choices, ...answer };
+    if (action !== 'inputs') continue;
+    // They may have been written into the doc comment.
+    chosen = await lookUpAgain(chosen, functions);
+    proposed = await inputsWithoutChoice(chosen);
   }
+}
+
+async function inputsWithoutChoice(chosen: ChosenFunction): Promise<string> {
+  return chosen.found.inputs?.expression ?? (await proposeInputsFor(chosen));
+}
+
+async function lookUpAgain(chosen: ChosenFunction, functions: Functions): Promise<ChosenFunction> {
+  const found = await functions.find(chosen.document, chosen.found.name);
+  return found === null ? chosen : { ...chosen, found };
 }
 
 async function pickAction(

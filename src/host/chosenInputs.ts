@@ -18,8 +18,17 @@ export async function chooseInputs(
   const state = store.get(reference)?.state;
   const wasWrong = state?.kind === 'failed' && state.remedies.includes('changeInputs');
   if (last !== null && !wasWrong) return { inputs: last };
-  const answer = await askInputs(chosen, { value: last });
+  return typeInputs(chosen, remembered, last);
+}
+
+/** What the user types, beginning with `value`, is remembered. Null: the user gave up. */
+export async function typeInputs(
+  chosen: ChosenFunction,
+  remembered: RememberedChoices,
+  value: string | null,
+): Promise<{ readonly inputs: string | null } | null> {
+  const answer = await askInputs(chosen, { value });
   if (answer === 'cancelled' || answer === 'back') return null;
-  if (!answer.inTag) await remembered.keep(reference, { inputs: answer.expression });
+  if (!answer.inTag) await remembered.keep(chosen.reference, { inputs: answer.expression });
   return { inputs: answer.inTag ? null : answer.expression };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import type { ProfileState } from '../core/panelProtocol.ts';
 import type { Profile, Target } from '../core/profile.ts';
@@ -80,7 +81,8 @@ async function read(uri: vscode.Uri, log: vscode.LogOutputChannel): Promise<Cont
     ]);
     const profile = parseProfile(text, uri.scheme === 'file' ? uri.fsPath : uri.path);
     // A profile that was made elsewhere names a path of that machine.
-    const runnable = uri.scheme === 'file' && existsSync(profile.target.file);
+    const { file } = profile.target;
+    const runnable = uri.scheme === 'file' && isAbsolute(file) && existsSync(file);
     return { kind: 'read', profile, report: createReport(profile), runnable };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

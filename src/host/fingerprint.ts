@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { ProfileState } from '../core/panelProtocol.ts';
 import type { ProfileStore, TargetReference } from './profileStore.ts';
 import { keyOf } from './profileStore.ts';
 
 const delay = 400;
+/** A profile that failed may still show the one before it. */
+const ended: ReadonlySet<ProfileState['kind']> = new Set(['complete', 'stopped', 'failed']);
 
 /** What the function's code is now, as the store keeps it; empty where it cannot be told. */
 export async function fingerprintOf({ file, name }: TargetReference): Promise<string> {
@@ -41,7 +44,7 @@ export class Staleness implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(document)),
       vscode.workspace.onDidOpenTextDocument((document) => this.schedule(document)),
       store.onDidChange(({ reference, state }) => {
-        if (state.kind === 'complete' || state.kind === 'stopped') this.scheduleFile(reference.file);
+        if (ended.has(state.kind)) this.scheduleFile(reference.file);
         if (state.kind === 'queued' || state.kind === 'preparing') this.mark(reference, false);
       }),
     ];

@@ -1,19 +1,30 @@
 import * as vscode from 'vscode';
 import type { FromPanel } from '../core/panelProtocol.ts';
 import { commands } from './contributions.ts';
+import { asEditorWrites } from './givenReference.ts';
 import type { Shown } from './panelView.ts';
-import type { TargetReference } from './profileStore.ts';
 import { savePicture } from './savePicture.ts';
 import { showSource } from './showSource.ts';
 
-/** Does what a panel asks for: what the palette can do is done by the same commands. */
+/** Does what a panel asks for, and says so where that fails. */
 export async function actOnPanel(
   message: FromPanel,
   shown: Shown,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
+  try {
+    await act(message, shown, log);
+  } catch (error) {
+    log.error(`${message.type}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    await vscode.window.showErrorMessage(failureText(message.type, shown.target.name, reason));
+  }
+}
+
+/** What the palette can do is done by the same commands. */
+async function act(message: FromPanel, shown: Shown, log: vscode.LogOutputChannel): Promise<void> {
   const { file, name, line } = shown.target;
-  const reference: TargetReference = { file, name };
+  const reference = asEditorWrites({ file, name });
   switch (message.type) {
     case 'ready':
       return;
@@ -39,6 +50,22 @@ export async function actOnPanel(
       return savePicture(message.name, message.png, file);
     case 'mistake':
       log.error(message.text);
+  }
+}
+
+function failureText(type: FromPanel['type'], name: string, reason: string): string {
+  switch (type) {
+    case 'rerun':
+    case 'rerunWith':
+      return vscode.l10n.t('{0} could not be profiled: {1}', name, reason);
+    case 'export':
+      return vscode.l10n.t('The profile could not be exported: {0}', reason);
+    case 'copyRecommendation':
+      return vscode.l10n.t('The recommendation could not be copied: {0}', reason);
+    case 'savePicture':
+      return vscode.l10n.t('The picture could not be saved: {0}', reason);
+    default:
+      return vscode.l10n.t('What the panel was asked for could not be done: {0}', reason);
   }
 }
 

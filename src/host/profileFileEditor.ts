@@ -3,7 +3,7 @@ import { FileSource } from './fileSource.ts';
 import { actOnPanel } from './panelActions.ts';
 import { PanelSession } from './panelSession.ts';
 import { fillWebview } from './panelWebview.ts';
-import type { ShownProfiles } from './shownProfiles.ts';
+import type { ShownProfiles, ShownSource } from './shownProfiles.ts';
 
 /** Shows `*.concprof` files in the panel's page. */
 export class ProfileFileEditor implements vscode.CustomReadonlyEditorProvider<FileSource> {
@@ -23,19 +23,21 @@ export class ProfileFileEditor implements vscode.CustomReadonlyEditorProvider<Fi
 
   resolveCustomEditor(source: FileSource, panel: vscode.WebviewPanel): void {
     const { extension, shown, log } = this;
+    // Two panels may show one file: each is known by an object of its own.
+    const own: ShownSource = { current: () => source.current(), onDidChange: source.onDidChange };
     const session = new PanelSession(panel.webview, source, {
       onMessage: (message) => void actOnPanel(message, source.current(), log),
       onMistake: (text) => log.error(text),
     });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) session.pause();
-      shown.set(source, panel.active);
+      shown.set(own, panel.active);
     });
     panel.onDidDispose(() => {
-      shown.set(source, false);
+      shown.set(own, false);
       session.dispose();
     });
-    shown.set(source, panel.active);
+    shown.set(own, panel.active);
     fillWebview(panel.webview, extension, panel.title);
   }
 }

@@ -22,7 +22,7 @@ export interface JobOptions {
   readonly store: ProfileStore;
   readonly log: TargetLog;
   readonly build: Build;
-  /** What the store goes back to when this one is stopped before anything was measured. */
+  /** What the store goes back to when this one ends before anything was measured. */
   readonly before: Entry | undefined;
 }
 
@@ -159,10 +159,14 @@ export class ProfileJob implements Job {
   }
 
   private fail(error: unknown): void {
-    const { reference, log } = this.options;
+    const { reference, log, before } = this.options;
     const { nodePath } = new Settings(vscode.Uri.file(reference.file));
     log.fail(error);
-    this.update({ state: describeFailure(error, { name: reference.name, nodePath }) });
+    const state = describeFailure(error, { name: reference.name, nodePath });
+    if (before !== undefined && !hasResult(this.newest)) {
+      const { target, fingerprint, profile, report } = before;
+      this.update({ state, target, fingerprint, profile, report });
+    } else this.update({ state });
   }
 
   private update(change: Partial<Entry>): void {

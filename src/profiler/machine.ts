@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, freemem } from 'node:os';
+import { availableParallelism, cpus, freemem, platform } from 'node:os';
 
 export interface Machine {
   readonly cpu: string;
@@ -12,12 +12,12 @@ export interface Machine {
 export function describeMachine(): Machine {
   const all = cpus();
   const quota = Math.min(quotaOfVersion2(), quotaOfVersion1());
-  const limit = memoryLimit();
+  const free = availableMemory();
   return {
     cpu: all[0]?.model.trim() || 'unknown',
     cores: Math.min(availableParallelism(), quota),
     machineCores: all.length,
-    memoryFree: Math.min(availableMemory(), limit),
+    memoryFree: free === null ? null : Math.min(free, freeInGroup()),
   };
 }
 
@@ -51,18 +51,46 @@ function quotaOfVersion1(): number {
   return Number.POSITIVE_INFINITY;
 }
 
-function memoryLimit(): number {
-  const pairs = [
-    [`/sys/fs/cgroup${ownGroup('')}/memory.max`, `/sys/fs/cgroup${ownGroup('')}/memory.current`],
-    ['/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory.current'],
-    ['/sys/fs/cgroup/memory/memory.limit_in_bytes', '/sys/fs/cgroup/memory/memory.usage_in_bytes'],
-  ] as const;
-  for (const [limitFile, usageFile] of pairs) {
-    const limit = Number(readText(limitFile) ?? Number.NaN);
-    const usage = Number(readText(usageFile) ?? Number.NaN);
-    if (Number.isFinite(limit) && Number.isFinite(usage)) return Math.max(0, limit - usage);
-  }
-  return Number.POSITIVE_INFINITY;
+/** Bytes until the cgroup's limit; infinite where it has none. */
+function freeInGroup(): number {
+  const own = `/sys/fs/cgroup${ownGroup('')}`;
+  return (
+    freeBelow(own, 'memory.max', 'memory.current', 'inactive_file') ??
+    freeBelow('/sys/fs/cgroup', 'memory.max', 'memory.current', 'inactive_file') ??
+    freeBelow(
+      '/sys/fs/cgroup/memory',
+      'memory.limit_in_bytes',
+      'memory.usage_in_bytes',
+      'total_inactive_file',
+    ) ??
+    Number.POSITIVE_INFINITY
+  );
+}
+
+/** Null where the folder does not tell, or has no limit. */
+function freeBelow(folder: string, limit: string, usage: string, cache: string): number | null {
+  const told = {
+    limit: readText(`${folder}/${limit}`),
+    usage: readText(`${folder}/${usage}`),
+    statistics: readText(`${folder}/memory.stat`),
+  };
+  return memoryInGroup(told, cache);
+}
+
+/**
+ * Bytes that a cgroup's tasks can still take, from the texts of its files. Its usage counts the page cache as well,
+ * of which the kernel gives back what was not read lately (`cache`, a row of its statistics) before it
+ * refuses memory. Null without a limit.
+ */
+export function memoryInGroup(
+  { limit, usage, statistics }: Readonly<Record<'limit' | 'usage' | 'statistics', string | null>>,
+  cache: string,
+): number | null {
+  const bytes = { limit: Number(limit ?? Number.NaN), usage: Number(usage ?? Number.NaN) };
+  if (!Number.isFinite(bytes.limit) || !Number.isFinite(bytes.usage)) return null;
+  const row = statistics?.split('\n').find((line) => line.startsWith(`${cache} `));
+  const reclaimable = Number(row?.split(' ')[1] ?? 0);
+  return Math.max(0, bytes.limit - Math.max(0, bytes.usage - reclaimable));
 }
 
 /** The path of this process's cgroup for a controller ('' for version 2). */
@@ -73,9 +101,11 @@ function ownGroup(controller: string): string {
   return path === '/' ? '' : path;
 }
 
-function availableMemory(): number {
+/** Bytes; null on macOS, where only wholly free pages are told, which are few on any machine that runs for a while. */
+function availableMemory(): number | null {
   const kilobytes = readText('/proc/meminfo')?.match(/^MemAvailable:\s+(\d+)/m)?.[1];
-  return kilobytes === undefined ? freemem() : Number(kilobytes) * 1024;
+  if (kilobytes !== undefined) return Number(kilobytes) * 1024;
+  return platform() === 'darwin' ? null : freemem();
 }
 
 function readText(file: string): string | null {

@@ -15,7 +15,7 @@ import {
   type Trial,
 } from '../core/profile.ts';
 import { recordedText } from '../core/recordedTexts.ts';
-import { chooseSample, sampleFor } from '../core/sampling.ts';
+import { chooseSample, sampleFor, sampleOf } from '../core/sampling.ts';
 import { mostRounds, Schedule } from '../core/schedule.ts';
 import { chooseWarmup } from '../core/warmup.ts';
 import { baselineProblem } from './baselineProblem.ts';
@@ -145,7 +145,7 @@ export class Session {
         started: this.hello !== null,
         stopped: this.signal.aborted,
       });
-    this.noteSample(run.tasks.input);
+    this.noteSample(run);
     const baseline = measureBaseline(run, this.sizes.length);
     this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(baseline.wall, baseline.inputBytes) : 0;
     this.schedule = new Schedule(
@@ -168,12 +168,12 @@ export class Session {
     return this.schedule;
   }
 
-  private noteSample(ran: readonly number[]): void {
+  private noteSample({ tasks }: Run): void {
     const all = this.sizes?.length ?? 0;
-    if (ran.length === all) return;
-    this.sample = ran;
+    if (tasks.input.length === all) return;
+    this.sample = sampleOf(tasks, all);
     const seconds = Math.round(this.budget / 1000);
-    this.note('sample', recordedText('sample', { ran: ran.length, all, seconds }));
+    this.note('sample', recordedText('sample', { ran: this.sample.length, all, seconds }));
   }
 
   private note(code: string, text: string): void {

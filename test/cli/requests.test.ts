@@ -30,6 +30,7 @@ const profile = (content: string | object, ...says: RegExp[]): Refusal => ({
   status: 2,
   says: [/a\.concprof/, ...says],
 });
+const isAdministrator = process.getuid?.() === 0;
 /** Says its version as a runner does, and knows nothing else. */
 const oldNode = `#!/bin/sh
 echo '{"type":"hello","node":"18.20.4","v8":"10.2.154.26-node.36","clock":"none"}' >&3
@@ -51,6 +52,30 @@ const refusals: readonly Refusal[] = [
   usage('run a.ts#double --timeout soon', /--timeout takes a positive number of milliseconds/, /"soon"/),
   usage('run a.ts#double --format pdf', /text, json, markdown, html/, /"pdf"/),
   usage('report a.concprof --workers 2', /report has no option --workers/),
+  {
+    title: 'a profile in a folder that is not there',
+    words: [...run('[1]'), '--profile', 'missing/a.concprof'],
+    status: 2,
+    says: [/--profile missing\/a\.concprof cannot be written/, /no folder missing; make it first/],
+  },
+  {
+    title: 'a report in a file as if it were a folder',
+    words: [...run('[1]'), '--out', 'a.ts/report.txt'],
+    status: 2,
+    says: [/--out a\.ts\/report\.txt cannot be written: a\.ts is no folder/],
+  },
+  {
+    title: 'a profile under the name of a folder',
+    words: [...run('[1]'), '--profile', 'node_modules'],
+    status: 2,
+    says: [/--profile node_modules cannot be written: it is a folder/],
+  },
+  {
+    title: 'a saved profile’s report in a folder that is not there',
+    words: ['report', 'a.concprof', '--out', 'missing/report.txt'],
+    status: 2,
+    says: [/--out missing\/report\.txt cannot be written/],
+  },
   { title: 'no such file', words: ['run', 'b.ts#f'], status: 2, says: [/b\.ts/, /cannot be read/] },
   { title: 'no such file to list', words: ['list', 'b.ts'], status: 2, says: [/b\.ts/] },
   { title: 'no such profile', words: ['report', 'b.concprof'], status: 2, says: [/b\.concprof/] },
@@ -164,6 +189,18 @@ describe('the command line refuses', () => {
     });
   }
 
+  it('to write where it may not', {
+    skip: isAdministrator && 'the administrator may write anywhere',
+  }, async () => {
+    using project = new BundleProject({ 'a.ts': functions, 'closed/.keep': '' });
+    chmodSync(project.path('closed'), 0o555);
+    for (const option of ['--profile', '--out']) {
+      const ended = await runCli([...run('[1]'), option, 'closed/file'], { folder: project.folder });
+      assert.deepEqual([ended.status, ended.stdout], [2, '']);
+      assert.match(ended.stderr, /closed\/file cannot be written: EACCES/);
+    }
+  });
+
   it('to leave a report behind when there is none', async () => {
     using project = new BundleProject({ 'node_modules/.keep': '', 'a.ts': functions });
     const outputs = ['--out', 'report.json', '--profile', 'a.concprof'];
@@ -171,4 +208,26 @@ describe('the command line refuses', () => {
     assert.equal(status, 2);
     assert.deepEqual(project.sources(), ['a.ts']);
   });
+});
+
+describe('a file that cannot be written when all is measured', () => {
+  /** Its folder goes away while the tasks run. */
+  const leaving = `import { rmSync } from 'node:fs';
+export const leave = (folder: string) => rmSync(folder, { recursive: true, force: true });
+`;
+  const outputs = [
+    ['--profile', 'a.concprof'],
+    ['--out', 'report.txt'],
+  ] as const;
+  for (const [option, name] of outputs) {
+    it(`${option}: the report is on standard output, and the status tells`, async () => {
+      using project = new BundleProject({ 'node_modules/.keep': '', 'a.ts': leaving, 'results/.keep': '' });
+      const inputs = JSON.stringify([project.path('results')]);
+      const words = ['run', 'a.ts#leave', '--inputs', inputs, '--modes', 'serial', '--rounds', '1'];
+      const ended = await runCli([...words, option, `results/${name}`], { folder: project.folder });
+      assert.equal(ended.status, 2, ended.stderr);
+      assert.match(ended.stdout, /leave/);
+      assert.match(ended.stderr, new RegExp(`results/${name} cannot be written: ENOENT`));
+    });
+  }
 });

@@ -132,9 +132,22 @@ describe('what theory says', () => {
       ['max(100 ms / 2, 12.5 ms)', '50 ms', '55 ms'],
     );
     const once = formula('breakEven');
-    assert.deepEqual([once?.filled, once?.result, once?.source], ['30 ms / (12.5 ms − 6.88 ms)', '6', null]);
+    assert.deepEqual(
+      [once?.filled, once?.result, once?.source],
+      ['max(2, 30 ms / (12.5 ms − 6.88 ms))', '6', null],
+    );
     const little = formula('tasksAtOnce');
     assert.deepEqual([little?.filled, little?.result], ['8 / 55 ms × 13.8 ms', '2']);
+  });
+
+  test('a list that does not divide evenly is no serial part, and beyond it N is what the list allows', () => {
+    const five = (wall: number) =>
+      explained([serial, threads(wall, 4)], { cores: 4, weights: [1, 1, 1, 1, 1] }).theory;
+    const explains = codes(five(44));
+    assert.ok(!explains.includes('serialFraction') && !explains.includes('amdahlBound'));
+    const fraction = formula('serialFraction', five(50));
+    assert.deepEqual([fraction?.filled, fraction?.result], ['(1/2.00 − 1/2.5) / (1 − 1/2.5)', '17 %']);
+    assert.equal(formula('amdahlBound', five(50))?.result, '6.0×');
   });
 
   test('the results are those of the report', () => {

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Baseline, measureBaseline } from '../../src/core/baseline.ts';
 import { chooseContenders } from '../../src/core/contenders.ts';
-import { guessDuration } from '../../src/core/expectedTime.ts';
+import { guessDuration, memoryNeeded } from '../../src/core/expectedTime.ts';
 import { type ConfigurationRequest, chooseConfigurations, orderOfRound } from '../../src/core/plan.ts';
 import { type Configuration, modes } from '../../src/core/profile.ts';
 import { chooseEssential } from '../../src/core/prospects.ts';
 import { chooseWarmup } from '../../src/core/warmup.ts';
-import { buildProfile, poolShares } from './profileBuilder.ts';
+import { buildProfile, type ConfigurationSpec, poolShares, sleepShares } from './profileBuilder.ts';
 
 const all: ConfigurationRequest = { modes, workers: null, inFlight: null };
-const machine = { cores: 4, memoryFree: 8 * 1024 ** 3 };
+const machine = { cores: 4 };
 const idle: Baseline = {
   ...{ tasks: 100, ran: 100, inputBytes: 8, wall: 100, cpu: 0 },
   ...{ asynchronousWaiting: 0, synchronousWaiting: 0, loopIdle: 0, runQueue: 0 },
@@ -64,19 +64,14 @@ describe('chooseConfigurations', () => {
         ['async: 1×2', 'threads: 1×1', 'processes: 1×1'],
       ],
       [
-        'no more workers than memory',
-        describePlan(blocks, {}, { memoryFree: 2 * 4 * 64 * 1024 * 1024 }),
-        ['async: 1×8', 'threads: 1×1 2×1 4×1 8×1 16×1', 'processes: 1×1 2×1 4×1'],
-      ],
-      [
-        'one worker where there is no memory',
-        describePlan(computes, {}, { memoryFree: 0 }),
-        ['async: 1×8', 'threads: 1×1', 'processes: 1×1'],
-      ],
-      [
         'a count of cores that is no power of two',
         describePlan(computes, { modes: ['threads'] }, { cores: 6.5 }),
-        ['threads: 1×1 2×1 4×1 6×1'],
+        ['threads: 1×1 2×1 4×1 7×1'],
+      ],
+      [
+        'a core and a half',
+        describePlan(computes, { modes: ['threads'] }, { cores: 1.5 }),
+        ['threads: 1×1 2×1'],
       ],
       ['less than a core', describePlan(computes, { modes: ['threads'] }, { cores: 0.5 }), ['threads: 1×1']],
       [
@@ -88,6 +83,21 @@ describe('chooseConfigurations', () => {
         'no pool larger than asked for',
         describePlan(mixes, { modes: ['threads'], mostWorkers: 3 }),
         ['threads: 1×1 2×1 3×1 3×9'],
+      ],
+      [
+        'short tasks given ahead',
+        describePlan({ ...computes, wall: 1.9, cpu: 1.9 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1 4×4'],
+      ],
+      [
+        'fewer of those that are less short',
+        describePlan({ ...computes, wall: 7, cpu: 7 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1 4×2'],
+      ],
+      [
+        'none ahead where there are few',
+        describePlan({ ...computes, wall: 7, cpu: 7, tasks: 15 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1'],
       ],
       ['only the modes asked for', describePlan(computes, { modes: ['async'] }), ['async: 1×8']],
     ];
@@ -171,6 +181,22 @@ describe('guessDuration', () => {
   });
 });
 
+describe('memoryNeeded', () => {
+  const megabyte = 1024 * 1024;
+
+  it('is guessed where nothing of the mode was measured, else by the most that a worker took', () => {
+    const { runs } = buildProfile({
+      configurations: [
+        { mode: 'threads', workers: 2, walls: [1], memory: 60 * megabyte },
+        { mode: 'threads', workers: 4, walls: [1], memory: 80 * megabyte },
+      ],
+    });
+    assert.equal(memoryNeeded(pool(8), []), 8 * 16 * megabyte);
+    assert.equal(memoryNeeded({ ...pool(8), mode: 'processes' }, runs), 8 * 64 * megabyte);
+    assert.equal(memoryNeeded(pool(8), runs), 8 * 30 * megabyte);
+  });
+});
+
 describe('chooseContenders', () => {
   const walls: Readonly<Record<string, readonly number[]>> = {
     serial: [1000, 1000],
@@ -206,6 +232,29 @@ describe('chooseContenders', () => {
 
   it('keeps serial, the best of each mode and what comes near the best of all', () => {
     assert.deepEqual(contenders(2), ['serial', 'threads 2', 'threads 4', 'processes 2']);
+  });
+});
+
+describe('chooseContenders, where something cannot be recommended', () => {
+  const serialSpec = { mode: 'serial' as const, walls: [800, 800] };
+  const choose = (configurations: readonly ConfigurationSpec[]): readonly number[] => {
+    const { runs, plan } = buildProfile({ shares: sleepShares, configurations });
+    return chooseContenders(plan.configurations, runs, { ...waits, loopIdle: 100 })
+      .filter(({ mode }) => mode !== 'serial')
+      .map(({ inFlight }) => inFlight);
+  };
+  const loop = (inFlight: number, walls: readonly number[]) => ({ mode: 'async' as const, inFlight, walls });
+
+  it('does not measure the others by what fails more than serial', () => {
+    const failing = { ...loop(16, [20]), failing: [2, 3, 4, 5] };
+    assert.deepEqual(choose([{ ...serialSpec, walls: [800] }, loop(4, [200]), failing]), [4]);
+  });
+
+  it('does not go on with other results than those of serial, once two runs of it agree', () => {
+    const other = { ...loop(16, [20, 20]), digest: () => 1 };
+    assert.deepEqual(choose([serialSpec, loop(4, [200, 200]), other]), [4]);
+    const first = { ...other, walls: [20] };
+    assert.deepEqual(choose([{ ...serialSpec, walls: [800] }, loop(4, [200]), first]), [16]);
   });
 });
 

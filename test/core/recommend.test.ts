@@ -162,7 +162,9 @@ test('break-even', () => {
   const breakEven = (...configurations: ConfigurationSpec[]) =>
     report([serial, ...configurations]).recommendation.breakEvenTasks;
   assert.equal(breakEven(threads(60)), Math.ceil(30 / (40 / 8)));
-  assert.equal(breakEven({ ...threads(60), startup: 0 }), 1);
+  // A single task cannot be shared between workers.
+  assert.equal(breakEven({ ...threads(60), startup: 0 }), 2);
+  assert.equal(breakEven({ ...threads(60), startup: 10.1 }), 3);
   assert.equal(breakEven({ ...threads(60), startup: null }), null);
   assert.equal(report([serial, loop(20)], waits).recommendation.breakEvenTasks, 0);
   assert.equal(breakEven(threads(99)), null);
@@ -267,8 +269,8 @@ test('garbage collection is a share of the time of the tasks, and never more tha
 
 test('singular and plural', () => {
   const one = report([serial, { ...threads(50), startup: 1 }]).recommendation;
-  const text = one.reasons.find(({ code }) => code === 'breakEvenAtOnce')?.text;
-  assert.equal(text, 'Starting 2 worker threads takes 1 ms. The first task already pays for that.');
+  const text = one.reasons.find(({ code }) => code === 'breakEven')?.text;
+  assert.equal(text, 'Starting 2 worker threads takes 1 ms. That is paid for after 2 tasks like these.');
   const single = report([serial, threads(50, 1), processes(50, 1)]).recommendation;
   assert.match(
     single.reasons.find(({ code }) => code === 'startupCompared')!.text,
@@ -317,4 +319,26 @@ test('a cold run does not compete with what was faster in warm rounds', () => {
   const onlyCold = { ...threads(0, 8), walls: [320] };
   assert.equal(pick(report([slowStart, warm, onlyCold], waits)), 'async 1 8');
   assert.equal(pick(report([slowStart, onlyCold], waits)), 'threads 8 1');
+});
+
+test('a family of which only a cold run was left is not said to be no faster than serial', () => {
+  const onlyCold = { ...processes(0), walls: [55] };
+  const found = report([serial, threads(50), onlyCold]);
+  assert.equal(found.recommendation.threadsOrProcesses, 'either');
+  assert.ok(!reasons(found).includes('onlyThreadsWork'));
+});
+
+test('what was never run cold is not compared with cold runs of others', () => {
+  const [first, ...warm] = threads(50).walls;
+  assert.notEqual(first, null);
+  const found = report([serial, { ...threads(50), walls: [null, ...warm] }]);
+  assert.equal(pick(found), 'threads 2 1');
+  assert.equal(found.recommendation.runOnce.mode, 'threads');
+});
+
+test('a cold run stands beside the time of the cold run of serial', () => {
+  const slowStart = { ...serial, walls: [300, 100, 101, 99] };
+  const { recommendation } = report([slowStart, { ...threads(0), walls: [150] }]);
+  const { text } = recommendation.reasons.find(({ code }) => code === 'measuredSpeedup')!;
+  assert.match(text, /150 ms .* against 300 ms in serial: 2\.0×/);
 });

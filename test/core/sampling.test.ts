@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseSample, Sampler, sampleFor, tasksFor } from '../../src/core/sampling.ts';
+import type { TaskTable } from '../../src/core/profile.ts';
+import { chooseSample, Sampler, sampleFor, sampleOf, tasksFor } from '../../src/core/sampling.ts';
+import { buildProfile } from './profileBuilder.ts';
 
 /** The inputs that a sampler hands out when each task takes `each` milliseconds. */
 function taken(inputs: number, limit: number, fewest: number, each: number): number[] {
@@ -27,8 +29,24 @@ describe('Sampler', () => {
     const order = taken(1000, 100, 4, 5);
     assert.equal(new Set(order).size, order.length);
     assert.ok(order.length >= 19 && order.length <= 21, `${order.length}`);
-    const gaps = order.slice(2).map((input, at) => input - order[at + 1]!);
+    const spread = order.slice(1).toSorted((one, other) => one - other);
+    const gaps = spread.slice(1).map((input, at) => input - spread[at]!);
     assert.ok(Math.min(...gaps) >= 50 && Math.max(...gaps) <= 55, `${gaps}`);
+  });
+
+  it('is spread wherever it ends, when the inputs become larger', () => {
+    // As if each took 10 ms more than the one before.
+    const sampler = new Sampler([...Array(300).keys()], 800, 4);
+    const order: number[] = [];
+    let elapsed = 0;
+    for (let input = sampler.take(0); input !== null; input = sampler.take(elapsed)) {
+      order.push(input);
+      elapsed += 10 * (input + 1);
+    }
+    const fair = sampleOf(tableOf(order), 300);
+    assert.equal(fair.length, 4);
+    const mean = fair.reduce((sum, input) => sum + input, 0) / fair.length;
+    assert.ok(mean > 100 && mean < 200, `${fair}`);
   });
 
   it('runs a few, however long a task takes, and two of those that take longer than the limit', () => {
@@ -53,6 +71,27 @@ describe('Sampler', () => {
     sampler.take(0);
     assert.notEqual(sampler.take(10), null);
     assert.equal(sampler.take(101), null);
+  });
+});
+
+/** Tasks that started in that order. */
+function tableOf(order: readonly number[]): TaskTable {
+  const { tasks } = buildProfile({
+    weights: order.map(() => 1),
+    configurations: [{ mode: 'serial', walls: [1] }],
+  }).runs[0]!;
+  return { ...tasks, input: [...order], started: order.map((_, at) => at) };
+}
+
+describe('sampleOf', () => {
+  it('counts what came in order before the sample as one', () => {
+    assert.deepEqual(sampleOf(tableOf([0, 1, 2, 50, 25, 75]), 100), [0, 25, 50, 75]);
+    assert.deepEqual(sampleOf(tableOf([0, 50, 25, 75]), 100), [0, 25, 50, 75]);
+  });
+
+  it('is all where all were run, or were cut off in order', () => {
+    assert.deepEqual(sampleOf(tableOf([0, 1, 2]), 3), [0, 1, 2]);
+    assert.deepEqual(sampleOf(tableOf([0, 1, 2]), 100), [0, 1, 2]);
   });
 });
 

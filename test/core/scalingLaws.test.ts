@@ -4,6 +4,7 @@ import { createRandom } from '../../src/core/randomNumbers.ts';
 import {
   amdahlBound,
   amdahlSpeedup,
+  attainableSpeedup,
   goetzPoolSize,
   grahamBounds,
   gustafson,
@@ -59,6 +60,31 @@ test('Graham bounds hold for every order of a list', () => {
     assert.ok(makespan >= lower - 1e-9 && makespan <= upper + 1e-9, `${lower} ${makespan} ${upper}`);
   }
   assert.deepEqual(grahamBounds([], 3), { lower: 0, upper: 0 });
+});
+
+test('the attainable speed-up: tasks that divide evenly reach the workers, others do not', () => {
+  const equal = (tasks: number, workers: number) => attainableSpeedup([3], tasks, workers);
+  close(equal(8, 4), 4);
+  close(equal(5, 4), 2.5);
+  close(equal(3, 8), 3);
+  close(equal(1, 8), 1);
+  close(attainableSpeedup([50, 50, 50, 50, 50, 50, 50, 50, 500], 9, 4), 900 / 600);
+  close(attainableSpeedup([1, 3], 4, 2), 8 / 4);
+  assert.equal(attainableSpeedup([], 4, 2), 2);
+  assert.equal(attainableSpeedup([0, 0], 2, 2), 2);
+});
+
+test('the attainable speed-up is that of a pool that starts the longest task last', () => {
+  const random = createRandom(5);
+  for (let trial = 0; trial < 200; trial += 1) {
+    const workers = 1 + Math.floor(random() * 6);
+    const times = Array.from({ length: 1 + Math.floor(random() * 12) }, () => random() * 100);
+    const ascending = times.toSorted((one, other) => one - other);
+    const free = Array<number>(workers).fill(0);
+    for (const time of ascending) free[free.indexOf(Math.min(...free))]! += time;
+    const total = times.reduce((sum, time) => sum + time, 0);
+    close(attainableSpeedup(ascending, times.length, workers), total / Math.max(...free));
+  }
 });
 
 test('Little: in flight = throughput × latency', () => {

@@ -221,6 +221,13 @@ describe('Schedule', () => {
     assert.ok(notes.length <= 2);
   });
 
+  it('tries one worker where there is no memory, and says why not more', () => {
+    const { planned, notes } = simulate({ ...blocking, memoryFree: 0 });
+    assert.ok(planned.every(({ configuration }) => configuration.workers === 1));
+    assert.deepEqual(new Set(notes), new Set(['memoryCap']));
+    assert.ok(planned.some(({ configuration }) => configuration.mode === 'threads'));
+  });
+
   it('tries what a remedy would change, beside the ordinary runs', () => {
     // A pool of native threads that is the limit: four at once, whatever is in flight.
     const simulated = simulate({

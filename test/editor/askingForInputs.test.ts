@@ -124,4 +124,21 @@ describe('profiling with choices', () => {
     await window.quickRow('serial, async, threads, processes').waitFor();
     await window.page.keyboard.press('Escape');
   });
+
+  test('inputs that were just written into the doc comment are the ones that run', async ({
+    window,
+    editor,
+  }) => {
+    editor.workspace.write(file, source);
+    await window.openFunction(`${file}#square`);
+    await window.command('Concurrency: Profile Function With…');
+    await window.quickRow('Inputs').click();
+    await window.quickTitle.getByText('Inputs of square').waitFor();
+    await window.quickInput.fill('[1, 2, 3, 4, 5]');
+    await window.page.locator('.quick-input-widget:visible .codicon-save').click();
+    await window.quickRow('[1, 2, 3, 4, 5] (from the doc comment)').waitFor();
+    await window.quickRow('Start').click();
+    await window.panel.untilState('complete');
+    assert.match(await window.panel.find('body').innerText(), /5 inputs/);
+  });
 });

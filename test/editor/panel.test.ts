@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { describe } from 'node:test';
 import type { EditorWindow } from './editorWindow.ts';
 import type { Panel } from './panel.ts';
+import { runnersUnder } from './processes.ts';
 import { until } from './until.ts';
 import { useEditor } from './useEditor.ts';
+import { root, type Workspace } from './workspace.ts';
 
 const target = 'quick.ts#compute';
 const themes = [
@@ -123,6 +127,48 @@ describe('the panel', () => {
     assert.match(await window.panel.find('body').innerText(), /saved profile/);
   });
 
+  test('of two views of a saved profile, the one that stays is the one exported', async ({
+    window,
+    editor,
+  }) => {
+    saveProfile(editor.workspace, 'split.concprof', ['quick.ts#failSometimes']);
+    await window.clickLens('quick.ts#wait');
+    await window.panel.untilState('complete');
+    await window.clear();
+    await window.openFile('split.concprof');
+    await window.panel.untilReady();
+    await window.command('View: Split Editor Right');
+    await until(
+      'it is shown twice',
+      () => window.page.locator('iframe.webview.ready:visible').count(),
+      (count) => count === 2,
+    );
+    await window.command('View: Focus First Editor Group');
+    await window.command('View: Close Editors in Other Groups');
+    await until(
+      'it is shown once',
+      () => window.page.locator('iframe.webview.ready:visible').count(),
+      (count) => count === 1,
+    );
+    await window.panel.button('Export…').click();
+    await window.quickTitle.getByText('Export the profile of failSometimes').waitFor();
+  });
+
+  test('inputs that only a saved profile has are shown before they are evaluated', async ({
+    window,
+    editor,
+  }) => {
+    saveProfile(editor.workspace, 'given.concprof', ['quick.ts#double', '--inputs', '[3, 4]']);
+    await window.openFile('given.concprof');
+    await window.panel.untilReady();
+    await window.panel.button(/^Rerun$/).click();
+    await window.quickTitle.getByText('Inputs of double').waitFor();
+    assert.equal(await window.quickInput.inputValue(), '[3, 4]');
+    assert.deepEqual(runnersUnder(editor.server.processId), []);
+    await window.page.keyboard.press('Enter');
+    await window.untilOpen('double: concurrency');
+  });
+
   test('failed tasks say why', async ({ window }) => {
     const panel = await openPanel(window, 'quick.ts#failSometimes');
     await listSerial(panel);
@@ -176,6 +222,14 @@ async function seriousViolations(panel: Panel): Promise<readonly string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** As the command line makes it, of one short round. */
+function saveProfile(workspace: Workspace, name: string, [target = '', ...words]: readonly string[]): void {
+  const all = ['run', workspace.path(target), ...words, '--rounds', '1', '--modes', 'async'];
+  execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), ...all, '--profile', workspace.path(name)], {
+    stdio: 'ignore',
+  });
 }
 
 /** The editor in a browser asks for a path in a quick input. */

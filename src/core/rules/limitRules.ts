@@ -5,16 +5,7 @@ import { counted, formatFactor, formatMilliseconds, formatPercent } from '../for
 import type { ConfigurationReport } from '../report.ts';
 import { meanOf } from '../statistics.ts';
 import { scalingLimit } from '../theory.ts';
-import {
-  type Evidence,
-  holdsItsThread,
-  inputsOf,
-  linked,
-  type RemarkValues,
-  type Rule,
-  rule,
-  tasksText,
-} from './rule.ts';
+import { type Evidence, holdsItsThread, inputsOf, linked, type Rule, rule, tasksText } from './rule.ts';
 
 export const limitThresholds = {
   /** Serial fraction from which it is worth a sentence: 16 workers would reach 6.4×. */
@@ -32,13 +23,15 @@ export const limitRules: readonly Rule[] = [
     code: 'breakEven',
     text: 'Starting {configuration} takes {startup}. That is paid for after {tasks} like these.',
     shows: 'pools',
-    values: breakEvenValues((tasks) => tasks > 1),
-  }),
-  rule({
-    code: 'breakEvenAtOnce',
-    text: 'Starting {configuration} takes {startup}. The first task already pays for that.',
-    shows: 'pools',
-    values: breakEvenValues((tasks) => tasks === 1),
+    values: ({ decision: { breakEvenTasks, choice } }) => {
+      const startup = choice?.report.startup ?? null;
+      if (choice === null || startup === null || !breakEvenTasks) return null;
+      return {
+        configuration: choice.report,
+        startup: formatMilliseconds(startup),
+        tasks: tasksText(breakEvenTasks),
+      };
+    },
   }),
   rule({
     code: 'runOnce',
@@ -72,7 +65,7 @@ export const limitRules: readonly Rule[] = [
       const [fewer, more] = growth(evidence) ?? [];
       if (fewer === undefined || more === undefined) return null;
       return {
-        from: formatPercent(fewer.serialFraction ?? 0),
+        from: formatPercent(Math.max(0, fewer.serialFraction ?? 0)),
         fewer,
         to: formatPercent(more.serialFraction ?? 0),
         configuration: more,
@@ -110,18 +103,6 @@ export const limitRules: readonly Rule[] = [
   }),
 ];
 
-function breakEvenValues(applies: (tasks: number) => boolean): (evidence: Evidence) => RemarkValues | null {
-  return ({ decision: { breakEvenTasks, choice } }) => {
-    const startup = choice?.report.startup ?? null;
-    if (choice === null || startup === null || !breakEvenTasks || !applies(breakEvenTasks)) return null;
-    return {
-      configuration: choice.report,
-      startup: formatMilliseconds(startup),
-      tasks: tasksText(breakEvenTasks),
-    };
-  };
-}
-
 /** Longest lane / mean lane as even as it can be: ten equal tasks give two of eight workers twice as much. */
 function bestImbalance(evidence: Evidence): number {
   const { workers, inFlight } = evidence.decision.configuration;
@@ -136,7 +117,7 @@ function bestImbalance(evidence: Evidence): number {
 function limitOf({ analysis }: Evidence): ConfigurationReport | null {
   if (!holdsItsThread.has(analysis.workload)) return null;
   const reports = analysis.measured.map(({ report }) => report);
-  const limit = scalingLimit(reports, analysis.profile.environment.cores);
+  const limit = scalingLimit(reports, analysis.profile.environment.cores, analysis.taskTimes);
   return (limit?.serialFraction ?? 0) >= limitThresholds.serialFraction ? limit : null;
 }
 
@@ -159,7 +140,8 @@ function growth(evidence: Evidence): readonly [ConfigurationReport, Configuratio
     .sort(compareCost);
   const [fewer, more] = [same[0], same.at(-1)];
   if (fewer === undefined || more === undefined || fewer === more) return null;
-  const grown = (more.serialFraction ?? 0) - (fewer.serialFraction ?? 0);
+  // Below nothing is noise, not a share to grow from.
+  const grown = (more.serialFraction ?? 0) - Math.max(0, fewer.serialFraction ?? 0);
   return grown >= limitThresholds.fractionGrowth ? [fewer, more] : null;
 }
 

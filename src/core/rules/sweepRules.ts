@@ -20,7 +20,10 @@ export const sweepRules: readonly Rule[] = [
     shows: 'speedup',
     values: ({ analysis: { serial }, decision: { choice } }) => {
       if (serial === null || choice === null || choice === serial) return null;
-      return { ...speedOf(choice), serialWall: wallOf(serial) };
+      const { cold } = serial.report;
+      // Cold beside cold, as the speed-up is.
+      const alike = choice.report.rounds === 0 && cold !== null ? formatMilliseconds(cold) : wallOf(serial);
+      return { ...speedOf(choice), serialWall: alike };
     },
   }),
   rule({

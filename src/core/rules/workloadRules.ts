@@ -8,15 +8,21 @@ import { waitingOf } from '../split.ts';
 import { trialOf } from '../trials.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
+/** CPU in native threads / wall time, from which one event loop gains something worth telling. */
+const overlappedShare = 0.1;
+
 export const workloadRules: readonly Rule[] = [
   rule({
     code: 'workloadCpu',
     text: 'Each task computes for {cpu} of its {wall}. Only more cores make computing faster, so worker threads or processes can help; an event loop has one core.',
     shows: 'split',
-    values: forKind('cpu', ({ analysis }) => {
-      const { cpu, wall } = analysis.breakdown;
-      return { cpu: formatMilliseconds(Math.min(cpu ?? wall, wall)), wall: formatMilliseconds(wall) };
-    }),
+    values: forKind('cpu', (evidence) => (loopOverlaps(evidence) ? null : computingValues(evidence))),
+  }),
+  rule({
+    code: 'workloadCpuBeside',
+    text: 'Each task computes for {cpu} of its {wall} in its own thread. The rest is computed in native threads, as zlib and crypto do, or is waiting: one event loop overlaps that. Only more cores make the part in its own thread faster.',
+    shows: 'split',
+    values: forKind('cpu', (evidence) => (loopOverlaps(evidence) ? computingValues(evidence) : null)),
   }),
   rule({
     code: 'workloadAsyncIo',
@@ -167,6 +173,21 @@ function forKind(kind: Workload, values: Values): Values {
 
 function wallValues({ analysis }: Evidence): RemarkValues {
   return { wall: formatMilliseconds(analysis.breakdown.wall) };
+}
+
+function computingValues({ analysis }: Evidence): RemarkValues {
+  const { cpu, wall } = analysis.breakdown;
+  return { cpu: formatMilliseconds(Math.min(cpu ?? wall, wall)), wall: formatMilliseconds(wall) };
+}
+
+/**
+ * Whether an event loop gains something from work that computes: it was chosen, or the loop waits for native
+ * threads. CPU outside the thread for which it does not wait is a compiler's, or in a call that blocks.
+ */
+function loopOverlaps({ analysis, decision }: Evidence): boolean {
+  const { loopIdle, poolCpu, wall } = analysis.breakdown;
+  const beside = Math.min(poolCpu ?? 0, loopIdle ?? 0);
+  return decision.configuration.mode === 'async' || beside >= wall * overlappedShare;
 }
 
 function waitingValues({ analysis }: Evidence, state: 'loopIdle' | 'blocked'): RemarkValues {

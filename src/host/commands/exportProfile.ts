@@ -59,5 +59,6 @@ async function show(uri: vscode.Uri, { name }: ExportFormat): Promise<void> {
   if (name === 'profile') await executeCommand('vscode.openWith', uri, fileViewType);
   else if (name === 'markdown') await executeCommand('markdown.showPreview', uri);
   else if (name === 'html' && browser) await vscode.env.openExternal(uri);
-  else await vscode.window.showTextDocument(uri);
+  // `showTextDocument` refuses files above 50 MB.
+  else await executeCommand('vscode.open', uri);
 }

@@ -8,10 +8,10 @@ export async function profileFunctionWith(context: CommandContext, argument?: un
   if (!(await requireTrust())) return;
   const chosen = await chooseFunction(context, argument);
   if (chosen === null) return;
-  const { profiling, remembered, store } = context;
+  const { functions, profiling, remembered, store } = context;
   const known = remembered.of(chosen.reference);
   const inputs = store.get(chosen.reference)?.choices.inputs ?? known.inputs;
-  const choices = await askChoices(chosen, { ...known, inputs });
+  const choices = await askChoices(chosen, { ...known, inputs }, functions);
   if (choices === null) return;
   await remembered.keep(chosen.reference, choices);
   await profiling.request(chosen.reference, choices);

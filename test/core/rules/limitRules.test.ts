@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loop, reasons, report, rounds, serial, threads } from '../sweeps.ts';
+import type { ConfigurationSpec } from '../profileBuilder.ts';
+import { loop, reasons, report, rounds, said, serial, threads } from '../sweeps.ts';
 import { boundary } from './boundary.ts';
 
 /** Forty milliseconds saved on eight tasks. */
 const starting = (startup: number) => report([serial, { ...threads(60), startup }]);
 
-boundary('breakEven', 'more than one task pays for the start', {
-  speaks: starting(5.1),
-  silent: starting(5),
+boundary('breakEven', 'a pool was chosen', {
+  speaks: starting(5),
+  silent: report([serial, threads(99)]),
   text: /after 2 tasks like these/,
 });
 
-boundary('breakEvenAtOnce', 'the first task pays for the start', {
-  speaks: starting(5),
-  silent: starting(5.1),
+test('breakEven: the tasks that pay for the start', () => {
+  assert.match(said(starting(10), 'breakEven') ?? '', /after 2 tasks/);
+  assert.match(said(starting(10.1), 'breakEven') ?? '', /after 3 tasks/);
 });
 
 boundary('runOnce', 'something else than the recommended one is the quickest once', {
@@ -48,6 +49,30 @@ test('what grows is no serial part', () => {
   assert.ok(grown.includes('growingOverhead') && !grown.includes('serialPart'));
   const stays = reasons(report([serial, threads(51), threads(33.9, 4)], fourCores));
   assert.ok(!stays.includes('growingOverhead') && stays.includes('serialPart'));
+});
+
+const fiveTasks = (wall: number) =>
+  report([serial, threads(wall, 4)], { ...fourCores, weights: [1, 1, 1, 1, 1] });
+boundary('serialPart', 'a tenth more than five tasks on four workers explain', {
+  speaks: fiveTasks(46.1),
+  silent: fiveTasks(45.9),
+  text: /About 10 % /,
+});
+
+/** One task takes as long as ten others: 1.5 times as fast where it is started last. */
+const oneLong = (...pools: readonly ConfigurationSpec[]) =>
+  report([serial, ...pools], { ...fourCores, weights: [10, 1, 1, 1, 1, 1, 1, 1, 1] });
+boundary('serialPart', 'less than nine tenths of what one long task allows', {
+  speaks: oneLong(threads(74.2, 4)),
+  silent: oneLong(threads(74, 4)),
+});
+
+test('what the list of tasks explains is no overhead, no serial part and no bound', () => {
+  for (const explained of [oneLong(threads(55.6), threads(55.6, 4)), fiveTasks(40)]) {
+    const told = reasons(explained);
+    assert.ok(!told.includes('growingOverhead') && !told.includes('serialPart'));
+    assert.equal(explained.theory.amdahlBound, null);
+  }
 });
 
 test('work that waits on the event loop is not measured by workers', () => {

@@ -7,12 +7,15 @@ import { boundary } from './boundary.ts';
 
 const codes = new Set(workloadRules.map(({ code }) => code));
 const half = { cpu: 0.5, loopIdle: 0.49 };
+/** JavaScript, then as long in native threads: the loop waits for them. */
+const beside = { cpu: 0.55, loopIdle: 0.45, poolCpu: 0.45 };
 const tiny = { ...serial, walls: [0.2, 0.2, 0.2] };
 const moved = { ...threads(99), transfer: { time: 13, bytes: 1e6 } };
 
 /** The kind of work is told once, by its own rule. */
 const kinds = [
   ['workloadCpu', report([serial])],
+  ['workloadCpuBeside', report([serial], { shares: beside })],
   ['workloadAsyncIo', report([serial], { shares: sleepShares })],
   ['workloadBlockingIo', report([serial], { shares: blockShares })],
   ['workloadNativePool', report([serial], { shares: poolShares })],
@@ -48,6 +51,22 @@ test('parts of a hundredth or more are worth a word', () => {
     said(report([serial], { shares: { ...half, runQueue } }), 'workloadMixed');
   assert.match(queued(0.0101) ?? '', /1 % waiting for a core/);
   assert.doesNotMatch(queued(0.0099) ?? '', /waiting for a core/);
+});
+
+const nativePart = (poolCpu: number, loopIdle: number) =>
+  report([serial], { shares: { cpu: 1 - loopIdle, runQueue: 0, loopIdle, poolCpu } });
+boundary('workloadCpuBeside', 'native threads compute for a tenth of the wall time', {
+  speaks: nativePart(0.11, 0.12),
+  silent: nativePart(0.09, 0.12),
+  text: /for 11 ms of its 12\.5 ms in its own thread/,
+});
+boundary('workloadCpuBeside', 'the event loop waits for a tenth of the wall time', {
+  speaks: nativePart(0.2, 0.11),
+  silent: nativePart(0.2, 0.09),
+});
+boundary('workloadCpuBeside', 'the event loop was chosen', {
+  speaks: report([serial, loop(86)], { shares: { cpu: 0.85, loopIdle: 0.15 } }),
+  silent: report([serial, threads(50)], { shares: { cpu: 0.85, loopIdle: 0.15 } }),
 });
 
 boundary('loopIsEnough', 'the event loop was chosen', {

@@ -66,6 +66,19 @@ export const commandTests: Readonly<Record<string, () => Promise<void>>> = {
     assert.match((await lensesByFunction(document)).compute?.[1] ?? '', /failed.*\/nowhere\/node/);
     await section.update('nodePath', undefined, vscode.ConfigurationTarget.Workspace);
   },
+
+  'a profile that fails does not hide the one before it': async () => {
+    const document = await openDocument('quick.ts');
+    await vscode.commands.executeCommand(commands.profileFunction, referenceTo(document, 'wait'));
+    const before = await hoverText(document, 'wait');
+    const section = vscode.workspace.getConfiguration('concurrencyProfiler');
+    await section.update('nodePath', '/nowhere/node', vscode.ConfigurationTarget.Workspace);
+    await vscode.commands.executeCommand(commands.rerunLast);
+    assert.match((await lensesByFunction(document)).wait?.[1] ?? '', /failed.*\/nowhere\/node/);
+    assert.match(before, /Stay serial|faster than serial/);
+    assert.equal(await hoverText(document, 'wait'), before);
+    await section.update('nodePath', undefined, vscode.ConfigurationTarget.Workspace);
+  },
 };
 
 function referenceTo({ uri }: vscode.TextDocument, name: string): { file: string; name: string } {
