@@ -1,5 +1,4 @@
 import {
-  counted,
   formatBytes,
   formatConfigurationShort,
   formatCount,
@@ -109,5 +108,5 @@ function breakEvenFact({ recommendation }: Report): string {
   const { mode, breakEvenTasks } = recommendation;
   if (mode === 'serial' || mode === 'async') return localize('nothing to start, so nothing to pay off');
   if (breakEvenTasks === null) return localize('the start-up of the pool is never paid off');
-  return counted(breakEvenTasks, 'pays off from {count} task on', 'pays off from {count} tasks on');
+  return localize('pays off from {count} tasks on', { count: breakEvenTasks });
 }
