@@ -1,5 +1,6 @@
 /** What measuring costs: instrumented runs beside bare ones, alternating, medians of one session. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median } from 'simple-statistics';
 import type { Configuration } from '../src/core/profile.ts';
@@ -20,28 +21,53 @@ function sizeFor(microseconds: number, task: (size: number) => unknown, probe: n
   return Math.round((probe * microseconds) / median(samples));
 }
 
+/** Milliseconds of CPU of the processes that this one has seen end, theirs included; in steps of 10. Linux only. */
+function cpuOfEnded(): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  // After the name in parentheses: state is the first field, cutime and cstime are the 14th and 15th.
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+}
+
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+async function costOf(run: () => Promise<number>): Promise<Cost> {
+  const before = cpuOfEnded();
+  const wall = await run();
+  return { wall, cpu: cpuOfEnded() - before };
+}
+
+/** `sameStart`: both start alike, so that the CPU of their processes differs by the instruments only. */
 async function compare(
   name: string,
+  sameStart: boolean,
   measured: () => Promise<number>,
   bare: () => Promise<number>,
 ): Promise<void> {
-  const pairs: { measured: number; bare: number }[] = [];
+  const pairs: { measured: Cost; bare: Cost }[] = [];
   for (let i = 0; i < repetitions; i++) {
     // Which goes first alternates, so that a machine that slows down favours neither.
-    if (i % 2 === 0) pairs.push({ measured: await measured(), bare: await bare() });
-    else pairs.push({ bare: await bare(), measured: await measured() });
+    if (i % 2 === 0) pairs.push({ measured: await costOf(measured), bare: await costOf(bare) });
+    else pairs.push({ bare: await costOf(bare), measured: await costOf(measured) });
   }
-  const ratio = median(pairs.map((pair) => pair.measured / pair.bare));
-  const [with_, without] = [
-    median(pairs.map((pair) => pair.measured)),
-    median(pairs.map((pair) => pair.bare)),
-  ];
-  const overhead = ((ratio - 1) * 100).toFixed(2);
-  console.log(`| ${name} | ${with_.toFixed(1)} | ${without.toFixed(1)} | ${overhead} % |`);
+  const overhead = (of: 'wall' | 'cpu') => {
+    const ratio = median(pairs.map((pair) => pair.measured[of] / pair.bare[of]));
+    return Number.isFinite(ratio) ? `${((ratio - 1) * 100).toFixed(2)} %` : '–';
+  };
+  const walls = (['measured', 'bare'] as const).map((which) => median(pairs.map((pair) => pair[which].wall)));
+  const [with_, without] = walls.map((wall) => wall.toFixed(1));
+  console.log(
+    `| ${name} | ${with_} | ${without} | ${overhead('wall')} | ${sameStart ? overhead('cpu') : '–'} |`,
+  );
 }
 
 console.log(`Overhead, Node ${process.versions.node}, medians of ${repetitions} alternating pairs\n`);
-console.log('| run | measured, ms | bare, ms | overhead (median of ratios) |\n|---|---:|---:|---:|');
+console.log(
+  '| run | measured, ms | bare, ms | overhead (median of ratios) | of CPU |\n|---|---:|---:|---:|---:|',
+);
 
 const tasks = 10_000;
 for (const { name, target, size } of [
@@ -51,6 +77,7 @@ for (const { name, target, size } of [
   const loop = await prepareBench(target, `Array.from({ length: ${tasks} }, () => ${size})`);
   await compare(
     `serial, ${tasks} tasks of 100 µs ${name}, against a bare loop`,
+    false,
     () => runOnce(loop, { mode: 'serial', workers: 1, inFlight: 1 }, instrumented, 1000),
     async () => {
       const words = [join(import.meta.dirname, 'bareLoop.mjs'), loop.bundle, String(tasks), String(size)];
@@ -68,6 +95,7 @@ for (const mode of ['threads', 'processes'] as const) {
   const configuration: Configuration = { mode, workers: 2, inFlight: 1 };
   await compare(
     `2 ${mode}, 1000 tasks of 5 ms, against the same pool without instruments`,
+    true,
     () => runOnce(pool, configuration, instrumented, 20),
     () => runOnce(pool, configuration, bareRunner, 20),
   );

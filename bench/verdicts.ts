@@ -22,10 +22,10 @@ const file = join(import.meta.dirname, 'verdicts', 'workloads.ts');
 /** The sweep: all once, what was near the best again, what is very near a few times more. */
 const sweep = [
   { rounds: 1, within: Number.POSITIVE_INFINITY },
-  { rounds: 2, within: 1.4 },
-  { rounds: 4, within: 1.1 },
+  { rounds: 2, within: 1.25 },
+  { rounds: 3, within: 1.08 },
 ];
-const finalRounds = 15;
+const finalRounds = 11;
 const repeats = Number(process.env.REPEATS ?? 1);
 /** Where all that was measured is appended to, one workload a line. */
 const details = process.env.DETAILS;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import * as v from 'valibot';
+import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { numericColumns, type Profile, type Run } from '../../src/core/profile.ts';
 import { parseProfile } from '../../src/core/profileFile.ts';
 import { BundleProject } from '../profiler/bundleProject.ts';
@@ -47,7 +48,12 @@ describe('a profile', () => {
     const { plan } = profile;
     const runs = [...profile.runs, ...profile.trials.map(({ run }) => run)];
     assert.equal(plan.configurations.length, 6);
-    assert.equal(runs.filter(({ round }) => round === 0).length, 6);
+    assert.equal(new Set(runs.map(configurationKey)).size, 6);
+    // What cannot win is only run warm, beside warm runs of serial.
+    const neverCold = plan.configurations.filter((one) =>
+      runs.every((run) => run.round > 0 || configurationKey(run) !== configurationKey(one)),
+    );
+    assert.deepEqual(neverCold.map(configurationKey), ['async/1/2']);
     assert.equal(Math.max(...runs.map(({ round }) => round)), 2);
     const warmups = runs.map(({ round, workers }) => (round === 0 ? 0 : plan.warmup * workers));
     const expected = runs.length * 5 + warmups.reduce((sum, calls) => sum + calls, 0);
