@@ -1,7 +1,8 @@
 /**
  * How good the verdicts are: for each workload, an exhaustive sweep (its own loop, not what the recommender saw) finds
  * what is really best; regret = time under the recommended configuration / best time − 1, both measured anew
- * and interleaved. `npm run bench:verdicts`; WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is.
+ * and interleaved. `npm run bench:verdicts`; WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is,
+ * SWEEP=0 with it asks only that.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -27,6 +28,7 @@ const sweep = [
 ];
 const finalRounds = 11;
 const repeats = Number(process.env.REPEATS ?? 1);
+const sweeps = process.env.SWEEP !== '0';
 /** Where all that was measured is appended to, one workload a line. */
 const details = process.env.DETAILS;
 
@@ -67,8 +69,9 @@ const kinds: Readonly<Record<string, readonly Workload[]>> = {
 interface Outcome {
   readonly name: string;
   readonly recommended: Configuration;
-  readonly best: Configuration;
-  readonly regret: number;
+  /** Null where no sweep was made. */
+  readonly best: Configuration | null;
+  readonly regret: number | null;
   readonly kind: Workload;
   readonly kindIsRight: boolean;
   readonly modes: readonly string[];
@@ -86,7 +89,13 @@ function grid(): readonly Configuration[] {
   return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools, ...many];
 }
 
-async function profile(name: string): Promise<{ report: Report; seconds: number; warmup: number }> {
+interface Profiled {
+  readonly report: Report;
+  readonly seconds: number;
+  readonly warmup: number;
+}
+
+async function profile(name: string): Promise<Profiled> {
   const began = Date.now();
   const profiled = await profileTarget(
     {
@@ -158,11 +167,33 @@ async function sweepAll(
 }
 
 async function judge(name: string, expression: string): Promise<Outcome> {
-  const reports: { report: Report; seconds: number; warmup: number }[] = [];
+  const reports: Profiled[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) reports.push(await profile(name));
-  const { report, seconds, warmup } = reports[0]!;
+  const { report, seconds } = reports[0]!;
   const { mode, workers, inFlight } = report.recommendation;
   const recommended = { mode, workers, inFlight };
+  const compared = sweeps ? await compareWithBest(name, expression, recommended, reports[0]!) : null;
+  const outcome = {
+    name,
+    recommended,
+    best: compared?.best ?? null,
+    regret: compared?.regret ?? null,
+    kind: report.workload,
+    kindIsRight: kinds[name]?.includes(report.workload) ?? true,
+    modes: reports.map((one) => modeOrEither(one.report)),
+    seconds,
+  };
+  if (details !== undefined)
+    appendFileSync(details, `${JSON.stringify({ ...outcome, report, sweep: compared?.sweep ?? null })}\n`);
+  return outcome;
+}
+
+async function compareWithBest(
+  name: string,
+  expression: string,
+  recommended: Configuration,
+  { report, warmup }: Profiled,
+): Promise<{ best: Configuration; regret: number; sweep: readonly (readonly [string, number[]])[] }> {
   // What fails, or returns something else, is not better for being quick.
   const faulty = report.configurations.filter(
     ({ wall, failed, resultsMatchSerial }) => wall === null || failed > 0 || resultsMatchSerial === false,
@@ -178,24 +209,30 @@ async function judge(name: string, expression: string): Promise<Outcome> {
   if (!same) await measure(final, using, pair, finalRounds);
   bench.end();
   const [own, other] = pair.map((each) => final.get(configurationKey(each)) ?? []);
-  const outcome = {
-    name,
-    recommended,
-    best,
-    regret: same ? 0 : median(own!.map((wall, round) => wall / other![round]!)) - 1,
-    kind: report.workload,
-    kindIsRight: kinds[name]?.includes(report.workload) ?? true,
-    modes: reports.map(({ report }) => modeOrEither(report)),
-    seconds,
-  };
-  if (details !== undefined)
-    appendFileSync(details, `${JSON.stringify({ ...outcome, report, sweep: [...walls] })}\n`);
-  return outcome;
+  const regret = same ? 0 : median(own!.map((wall, round) => wall / other![round]!)) - 1;
+  return { best, regret, sweep: [...walls] };
 }
+
+const eitherPool = 'either pool';
 
 /** A pool that could as well be of the other kind is the same answer whichever of them is named. */
 function modeOrEither({ recommendation: { mode, threadsOrProcesses } }: Report): string {
-  return threadsOrProcesses === 'either' ? 'either pool' : mode;
+  return threadsOrProcesses === 'either' ? eitherPool : mode;
+}
+
+/** How many of the answers one mode would agree with: "either pool" agrees with both. */
+function agreeing(answers: readonly string[]): number {
+  const agrees = (answer: string, mode: string) =>
+    answer === mode || (answer === eitherPool && (mode === 'threads' || mode === 'processes'));
+  return Math.max(...modes.map((mode) => answers.filter((answer) => agrees(answer, mode)).length));
+}
+
+/** `threads 9, async 1` */
+function countModes(words: readonly string[]): string {
+  if (words.length === 1) return words[0]!;
+  return [...new Set(words)]
+    .map((word) => `${word} ${words.filter((other) => other === word).length}`)
+    .join(', ');
 }
 
 const server = fork(join(import.meta.dirname, 'verdicts', 'server.mjs'));
@@ -212,14 +249,24 @@ for (const { name, inputs } of await listTargets(file)) {
   const outcome = await judge(name, inputs.expression);
   outcomes.push(outcome);
   const kind = outcome.kindIsRight ? outcome.kind : `**${outcome.kind}**`;
-  const regret = `${(outcome.regret * 100).toFixed(1)} %`;
+  const regret = outcome.regret === null ? '–' : `${(outcome.regret * 100).toFixed(1)} %`;
+  const best = outcome.best === null ? '–' : formatConfigurationShort(outcome.best);
   console.log(
-    `| ${name} | ${kind} | ${formatConfigurationShort(outcome.recommended)} | ${formatConfigurationShort(outcome.best)} | ${regret} | ${outcome.seconds.toFixed(1)} | ${[...new Set(outcome.modes)].join(', ')} |`,
+    `| ${name} | ${kind} | ${formatConfigurationShort(outcome.recommended)} | ${best} | ${regret} | ${outcome.seconds.toFixed(1)} | ${countModes(outcome.modes)} |`,
   );
 }
 server.disconnect();
-const regrets = outcomes.map(({ regret }) => regret);
+const regrets = outcomes.flatMap(({ regret }) => (regret === null ? [] : [regret]));
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-console.log(
-  `\n${outcomes.length} workloads: regret median ${percent(median(regrets))}, 95th percentile ${percent(quantile(regrets, 0.95))}, most ${percent(Math.max(...regrets))}; kind right in ${outcomes.filter(({ kindIsRight }) => kindIsRight).length}`,
-);
+const right = outcomes.filter(({ kindIsRight }) => kindIsRight).length;
+console.log(`\n${outcomes.length} workloads: kind right in ${right}`);
+if (regrets.length > 0)
+  console.log(
+    `regret: median ${percent(median(regrets))}, 95th percentile ${percent(quantile(regrets, 0.95))}, most ${percent(Math.max(...regrets))}`,
+  );
+if (repeats > 1) {
+  const same = outcomes.map(({ modes: found }) => agreeing(found) / found.length);
+  console.log(
+    `the same mode: in ${percent(median(same))} of the repeats (median), ${percent(Math.min(...same))} at least`,
+  );
+}

@@ -57,6 +57,18 @@ export const commandTests: Readonly<Record<string, () => Promise<void>>> = {
     await profile;
   },
 
+  'a profile of the same function replaces one that is still prepared': async () => {
+    const document = await openDocument('quick.ts');
+    const profile = (): PromiseLike<unknown> =>
+      vscode.commands.executeCommand(commands.profileFunction, referenceTo(document, 'wait'));
+    const requests = Array.from({ length: 3 }, profile);
+    await Promise.all(requests);
+    const { wait } = await lensesByFunction(document);
+    assert.match(wait?.[1] ?? '', /stay serial|×/);
+    const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: inGroup }) => inGroup);
+    assert.equal(tabs.filter(({ label }) => label.includes('wait')).length, 1);
+  },
+
   'a lens says what went wrong where no profile could be made': async () => {
     const document = await openDocument('quick.ts');
     const section = vscode.workspace.getConfiguration('concurrencyProfiler');
