@@ -1,5 +1,5 @@
 /** `npm run examples`: reports in the terminal. Installs, builds and profiles one example of each kind. */
-import { build, install, root, run, say } from './prepare.mjs';
+import { build, install, node, root, run, say, usersEnvironment } from './prepare.mjs';
 
 /** One of each kind: computing, waiting, blocking, the libuv pool, both at once, shared state, what cannot cross. */
 const examples = [
@@ -18,7 +18,8 @@ say(`Profiling ${examples.length} examples of ${root}/examples; each takes about
 let failed = 0;
 for (const example of examples) {
   say(`── npm run profile -- run examples/${example}`);
-  if (!run('node', ['dist/cli.js', 'run', `examples/${example}`, '--budget', '12'])) failed++;
+  const words = ['dist/cli.js', 'run', `examples/${example}`, '--budget', '12'];
+  if (!run(node, words, { env: usersEnvironment })) failed++;
   say('');
 }
 say('Your own function: npm run profile -- run <file>#<function> --inputs "[1, 2, 3]"');

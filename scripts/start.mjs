@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { addressIn, installEditor, startServer, writeSettings } from './editorTools.mjs';
-import { build, environment, install, root, say } from './prepare.mjs';
+import { build, install, onStop, root, say, spawnArguments, usersEnvironment } from './prepare.mjs';
 import { nativePackage, writePackage } from './vsix.mjs';
 
 const examples = join(root, 'examples');
 const file = join(examples, 'heavyComputing.ts');
 const whatToDo =
   'Open heavyComputing.ts and click "Profile concurrency" above countPrimes. Ctrl-C here ends the editor.';
-const shell = process.platform === 'win32';
 
 install();
 build();
@@ -27,26 +26,19 @@ else await openInBrowser();
 function isVisualStudioCodeHere() {
   // A server's `code` can only ask the window that its terminal is in.
   if (process.env.VSCODE_IPC_HOOK_CLI) return false;
-  return spawnSync('code', ['--version'], { shell }).status === 0;
+  return spawnSync(...spawnArguments('code', ['--version'], {})).status === 0;
 }
 
 function openVisualStudioCode() {
   const words = ['--user-data-dir', join(folder, 'profile'), '--extensions-dir', join(folder, 'extensions')];
   // An editor that was started from another one's terminal must not take it for its own.
   const env = Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
+    Object.entries(usersEnvironment).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)),
   );
-  const { status } = spawnSync('code', [...words, '--install-extension', vsix], {
-    env,
-    stdio: 'inherit',
-    shell,
-  });
+  const codeWith = (...more) => spawnArguments('code', [...words, ...more], { env, stdio: 'inherit' });
+  const { status } = spawnSync(...codeWith('--install-extension', vsix));
   if (status !== 0) end(1);
-  const child = spawn('code', [...words, '--new-window', '--wait', examples, file], {
-    env,
-    stdio: 'inherit',
-    shell,
-  });
+  const child = spawn(...codeWith('--new-window', '--wait', examples, file));
   say(`Visual Studio Code opens on ${examples}. ${whatToDo}`);
   child.on('exit', (code) => end(code ?? 1));
   onStop(() => {
@@ -61,7 +53,7 @@ function openVisualStudioCode() {
 
 async function openInBrowser() {
   await installEditor();
-  const child = startServer(folder, [vsix], ['--disable-workspace-trust'], environment);
+  const child = startServer(folder, [vsix], ['--disable-workspace-trust'], usersEnvironment);
   let status = 1;
   onStop(() => {
     status = 0;
@@ -70,17 +62,13 @@ async function openInBrowser() {
   child.stderr.resume();
   for await (const line of createInterface({ input: child.stdout })) {
     const address = addressIn(line);
-    if (address) say(`\nThe editor is at ${address}/?folder=${encodeURI(examples)}\n${whatToDo}`);
+    if (address) say(`\nThe editor is at ${address}/?folder=${encodeURIComponent(examples)}\n${whatToDo}`);
   }
   // A moment for its own processes to end.
   await new Promise((resolve) => setTimeout(resolve, 500));
   tryToKill(-child.pid, 'SIGKILL');
   say('The editor has ended.');
   end(status);
-}
-
-function onStop(stop) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
 }
 
 function tryToKill(id, signal) {

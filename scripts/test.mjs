@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installEditor } from './editorTools.mjs';
-import { build, install, root, runOrExit, say } from './prepare.mjs';
+import { build, install, node, root, runOrExit, say } from './prepare.mjs';
 
 install();
 // The versions of Node that the runner is tested on; they would quarrel over .bin/node.
@@ -36,5 +36,5 @@ const groups = {
 };
 for (const [name, group] of Object.entries(groups)) {
   say(`Testing ${name}: ${group.files.length} files …`);
-  runOrExit('node', ['--test', ...group.words, ...group.files]);
+  runOrExit(node, ['--test', ...group.words, ...group.files]);
 }

@@ -74,6 +74,7 @@ function fillStage(stage, { bundler, folders }) {
     'media',
     'l10n',
     'examples',
+    'docs',
     'README.md',
     'CHANGELOG.md',
     'LICENSE',

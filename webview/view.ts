@@ -17,8 +17,8 @@ export const viewSchema = v.object({
   range: v.optional(v.nullable(range), null),
   /** Ranges to go back to, the newest last. */
   pastRanges: v.optional(v.array(v.nullable(range)), []),
-  /** A task: key of its configuration, and its row in the task table. */
-  selected: v.optional(v.nullable(v.object({ configuration: v.string(), row: v.number() })), null),
+  /** A task: key of its configuration, and its input. Runs may have run other inputs, so a row would be another task. */
+  selected: v.optional(v.nullable(v.object({ configuration: v.string(), input: v.number() })), null),
   /** Key of the configuration whose tasks are listed; null: the recommended one. */
   listed: v.optional(v.nullable(v.string()), null),
   tasks: v.optional(

@@ -110,10 +110,20 @@ export function parseCommand(words: readonly string[]): Command {
 
 function parseWords(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
+    return parseArgs({ args: joinNodeArguments(words), options, allowPositionals: true });
   } catch (error) {
     throw wrong(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** `--node-argument --expose-gc` is `--node-argument=--expose-gc`: what begins with a dash is no value otherwise. */
+function joinNodeArguments(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    if (joined.at(-1) === '--node-argument') joined.push(`${joined.pop()}=${word}`);
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function parseTarget(subject: string): { file: string; functionName: string } {

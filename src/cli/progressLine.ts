@@ -3,6 +3,9 @@ import type { Progress } from '../profiler/profileRequest.ts';
 /** Milliseconds between lines where nothing can be overwritten. */
 const betweenLines = 2000;
 
+/** Columns of a terminal that does not tell its own. */
+const usualColumns = 80;
+
 /** The byte that ends a line. */
 const newline = 10;
 
@@ -30,7 +33,7 @@ export class ProgressLine {
       return;
     }
     this.endLine();
-    this.shown = text.slice(0, Math.max(10, this.stream.columns - 1));
+    this.shown = text.slice(0, Math.max(10, (this.stream.columns || usualColumns) - 1));
     this.stream.write(`\r\x1b[K${this.shown}`);
   }
 

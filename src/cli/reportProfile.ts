@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Problem } from '../core/errors.ts';
 import { parseProfile } from '../core/profileFile.ts';
 import type { ReportCommand } from './command.ts';
-import { checkOutput, writeReport } from './writeReport.ts';
+import { checkOutputs, writeReport } from './writeReport.ts';
 
 /** Reports a saved profile: the analysis is made anew from what was measured. */
 export function reportProfile(command: ReportCommand): number {
-  checkOutput('--out', command.out);
+  checkOutputs(command);
   writeReport(parseProfile(readText(command.file), command.file), command);
   return 0;
 }

@@ -2,7 +2,8 @@ import type { Profile } from '../core/profile.ts';
 import { profileTarget } from '../profiler/profileTarget.ts';
 import type { RunCommand } from './command.ts';
 import { ProgressLine } from './progressLine.ts';
-import { checkOutput, saveProfile, writeReport } from './writeReport.ts';
+import { askedBySignal } from './signals.ts';
+import { checkOutputs, saveProfile, writeReport } from './writeReport.ts';
 
 /** Exit status of a command that was stopped by Ctrl-C, by the custom of shells. */
 const interrupted = 130;
@@ -12,13 +13,16 @@ export async function runProfile(
   command: RunCommand,
   build: { runner: string; profiler: string },
 ): Promise<number> {
-  checkOutput('--profile', command.profile);
-  checkOutput('--out', command.out);
+  checkOutputs(command);
   const progress = new ProgressLine(process.stderr);
   const controller = new AbortController();
+  let stopped: number | null = null;
   const stop = (): void => {
-    // The second time, the report is not waited for either.
-    if (controller.signal.aborted) process.exit(interrupted);
+    const asked = askedBySignal(stopped === null ? null : performance.now() - stopped);
+    // The report is not waited for either.
+    if (asked === 'quit') process.exit(interrupted);
+    if (asked === 'nothing') return;
+    stopped = performance.now();
     progress.clear();
     progress.write('Stopping; what was measured so far follows.\n');
     controller.abort();

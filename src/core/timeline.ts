@@ -1,4 +1,5 @@
 import type { Configuration, Profile, Run } from './profile.ts';
+import { tasksFailed } from './taskRows.ts';
 import type { TimelineAxis } from './timelineAxis.ts';
 import { barsByLane, type TimelineBar } from './timelineBars.ts';
 import { mergeSpans, type TimelineSpan } from './timelineSpans.ts';
@@ -19,6 +20,7 @@ export interface Timeline {
   readonly lanes: readonly TimelineLane[];
   /** Tasks that are drawn. */
   readonly tasks: number;
+  /** Whether they are drawn or not. */
   readonly failed: number;
   /** Shares of the time of all lanes, from 0 to the end of the run; they add up to 1. */
   readonly shares: StateAmounts;
@@ -102,7 +104,7 @@ function summaryOf({ configuration, run, bars, end }: Shown): Pick<Timeline, 'ta
   const lanes = Math.max(bars.length, laneCount(configuration, run));
   return {
     tasks: all.length,
-    failed: all.filter((bar) => bar.failed).length,
+    failed: run === null ? 0 : tasksFailed(run),
     shares: sharesOf(all, lanes * end),
   };
 }

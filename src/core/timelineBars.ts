@@ -40,20 +40,34 @@ export function barsByLane(run: Run): ReadonlyMap<number, readonly TimelineBar[]
 function rowsByLane(tasks: TaskTable): Map<number, number[]> {
   const lanes = new Map<number, number[]>();
   tasks.lane.forEach((lane, row) => {
-    if (lane === null || tasks.started[row] == null) return;
+    if (lane === null || begunAt(tasks, row) === null) return;
     const rows = lanes.get(lane);
     if (rows === undefined) lanes.set(lane, [row]);
     else rows.push(row);
   });
-  for (const rows of lanes.values()) rows.sort((a, b) => (tasks.started[a] ?? 0) - (tasks.started[b] ?? 0));
+  for (const rows of lanes.values()) rows.sort((a, b) => placeOf(tasks, a) - placeOf(tasks, b));
   return lanes;
+}
+
+/**
+ * When a task began, in milliseconds; null where it never did. One whose worker was killed could not tell its start:
+ * it began when it was handed over, as far as anybody knows.
+ */
+export function begunAt({ started, dispatched, outcome }: TaskTable, row: number): number | null {
+  const killed = outcome[row] === 'timeout' || outcome[row] === 'crashed';
+  return started[row] ?? (killed ? (dispatched[row] ?? null) : null);
+}
+
+/** A task that was handed over ahead, and killed, stands after those that its worker executed before. */
+function placeOf({ started, ended, dispatched }: TaskTable, row: number): number {
+  return started[row] ?? ended[row] ?? dispatched[row] ?? 0;
 }
 
 function barOf(run: Run, row: number, next: number | undefined, free: number): TimelineBar | null {
   const { tasks } = run;
-  const called = tasks.started[row];
-  if (called == null) return null;
-  const start = Math.max(called, free);
+  const begun = begunAt(tasks, row);
+  if (begun === null) return null;
+  const start = Math.max(begun, free);
   const end = Math.max(tasks.ended[row] ?? lastSign(run, row, next), start);
   const transferStart = Math.max(start - (tasks.transferIn[row] ?? 0), free, 0);
   const segments = splitTask(tasks, row, start, end);
@@ -63,8 +77,8 @@ function barOf(run: Run, row: number, next: number | undefined, free: number): T
 
 /** A task that never ended held its lane until the next one came, or until the run was over. */
 function lastSign(run: Run, row: number, next: number | undefined): number {
-  const until = next === undefined ? null : run.tasks.started[next];
-  return until ?? Math.max(run.wall, run.tasks.started[row] ?? 0);
+  const until = next === undefined ? null : begunAt(run.tasks, next);
+  return until ?? Math.max(run.wall, begunAt(run.tasks, row) ?? 0);
 }
 
 function splitTask(tasks: TaskTable, row: number, start: number, end: number): TimelineSegment[] {

@@ -1,5 +1,6 @@
 import { Problem } from '../core/errors.ts';
 import { listed, localize } from '../core/language.ts';
+import { findReExport, type ReExport } from './reExports.ts';
 import type { DiscoveredFunction } from './types.ts';
 
 const mostNamesListed = 20;
@@ -15,22 +16,31 @@ export function findFunction(
   );
 }
 
-/** @throws Problem `noSuchFunction`, which lists what there is. */
+/**
+ * @param source of the file, which may tell that another one has the function.
+ * @throws Problem `noSuchFunction`, which lists what there is.
+ */
 export function requireFunction(
   functions: readonly DiscoveredFunction[],
   name: string,
   fileName: string,
+  source = '',
 ): DiscoveredFunction {
   const found = findFunction(functions, name);
   if (found) return found;
+  const reExport = findReExport(source, fileName, name);
   throw new Problem(
     'noSuchFunction',
     localize('{file} has no function "{name}" that can be profiled. {advice}', {
       file: fileName,
       name,
-      advice: advice(functions, name),
+      advice: reExport ? elsewhere(reExport) : advice(functions, name),
     }),
   );
+}
+
+function elsewhere({ module, original }: ReExport): string {
+  return localize("It is re-exported from '{module}': profile {original} there.", { module, original });
 }
 
 function advice(functions: readonly DiscoveredFunction[], name: string): string {

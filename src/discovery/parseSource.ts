@@ -49,10 +49,22 @@ export function complainAboutExpression(text: string): SyntaxComplaint | null {
 
 export function readExpression(text: string): Expression | SyntaxComplaint {
   try {
-    return parseExpression(text, { ...parserOptions('inputs.ts'), sourceType: 'module' });
+    const expression = parseExpression(text, { ...parserOptions('inputs.ts'), sourceType: 'module' });
+    return complainAboutSequence(expression) ?? expression;
   } catch (error) {
     return complaintOf(error);
   }
+}
+
+/** `[1, 2], [3, 4]` is valid JavaScript, and yields the last of them. In parentheses it is meant. */
+function complainAboutSequence(expression: Expression): SyntaxComplaint | null {
+  if (expression.type !== 'SequenceExpression' || expression.extra?.parenthesized) return null;
+  const start = expression.expressions[1]?.loc?.start;
+  return {
+    message: localize('Put the inputs into one array: [ … ].'),
+    line: start?.line ?? 1,
+    column: (start?.column ?? 0) + 1,
+  };
 }
 
 function read(source: string, options: ParserOptions): ParsedSource {

@@ -26,6 +26,8 @@ export interface StaticFunction {
   readonly key: string;
   readonly node: FunctionNode;
   readonly member: Node;
+  /** Its signatures before it. */
+  readonly overloads: readonly Node[];
 }
 
 /** Without parentheses, `as`, `satisfies`, `!` and type arguments. */
@@ -68,11 +70,19 @@ export function splitAssignments(node: Node): {
 
 export function staticFunctions(node: Class): readonly StaticFunction[] {
   const found = new Map<string, StaticFunction>();
+  const signatures = new Map<string, readonly Node[]>();
   for (const member of node.body.body) {
-    if (member.type !== 'ClassMethod' && member.type !== 'ClassProperty') continue;
+    if (member.type !== 'ClassMethod' && member.type !== 'ClassProperty' && member.type !== 'TSDeclareMethod')
+      continue;
     const key = member.static ? keyOf(member) : null;
+    if (key === null) continue;
+    const overloads = signatures.get(key) ?? [];
+    if (member.type === 'TSDeclareMethod') {
+      signatures.set(key, [...overloads, member]);
+      continue;
+    }
     const value = member.type === 'ClassMethod' ? methodOf(member) : functionOf(member.value);
-    if (key !== null && value) found.set(key, { key, node: value, member });
+    if (value) found.set(key, { key, node: value, member, overloads });
   }
   return [...found.values()];
 }

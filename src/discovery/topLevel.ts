@@ -225,12 +225,12 @@ export class TopLevel {
     access: string,
     exported: boolean,
   ): readonly Found[] {
-    return staticFunctions(node).map(({ key, node: value, member }) => {
+    return staticFunctions(node).map(({ key, node: value, member, overloads }) => {
       const names = classNames.map((className) => `${className}.${key}`);
       const at = 'key' in member ? member.key : member;
       return this.#found(
         value,
-        { names, access: memberOf(access, key), at, docs: [startOf(member)] },
+        { names, access: memberOf(access, key), at, docs: [member, ...overloads].map(startOf) },
         exported,
       );
     });

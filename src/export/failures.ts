@@ -41,6 +41,12 @@ export function distinctFailures(profile: Profile): readonly DistinctFailure[] {
   return told(profile, gathered);
 }
 
+/** "… 3 more", where no more than `shown` are told; else null. */
+export function restOf(failures: readonly DistinctFailure[], shown: number): string | null {
+  const rest = failures.length - shown;
+  return rest > 0 ? localize('… {rest} more', { rest }) : null;
+}
+
 /** Errors outside every task: after its end, or rejections that nobody handled. */
 export function distinctLateErrors(profile: Profile): readonly DistinctFailure[] {
   const gathered = new Map<string, Gathered>();

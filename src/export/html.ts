@@ -5,7 +5,7 @@ import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
 import { explanationSections, explanationTitle } from './explanationSections.ts';
-import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
+import { type DistinctFailure, distinctFailures, distinctLateErrors, restOf } from './failures.ts';
 import { heading } from './headings.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { environmentSection } from './htmlEnvironment.ts';
@@ -21,6 +21,8 @@ import { timelineSection } from './htmlTimeline.ts';
 import { remarksOf } from './remarks.ts';
 import { splitTable } from './splitTable.ts';
 import { taskTable } from './taskTable.ts';
+
+const failuresShown = 20;
 
 /** The report as one file: no script, no network, nothing from elsewhere. */
 export function renderHtml(profile: Profile, report: Report, explanation: Explanation | null = null): string {
@@ -105,12 +107,15 @@ function explanationSection(explanation: Explanation): Markup {
 function failureSection(part: 'failures' | 'lateErrors', failures: readonly DistinctFailure[]): Markup {
   if (failures.length === 0) return empty;
   const items = failures
-    .slice(0, 20)
+    .slice(0, failuresShown)
     .map(
       ({ name, message, count, where, stack }) =>
         html`<li><p class="what">${name}: ${message}</p><p class="quiet">${localize('{count}× {where}', { count, where })}</p>${
           stack.length === 0 ? empty : html`<pre>${stack.join('\n')}</pre>`
         }</li>`,
     );
-  return html`<section id="${part}"><h2>${heading(part)}</h2><ul class="failures">${items}</ul></section>`;
+  const rest = restOf(failures, failuresShown);
+  return html`<section id="${part}"><h2>${heading(part)}</h2><ul class="failures">${items}</ul>${
+    rest === null ? empty : html`<p class="quiet">${rest}</p>`
+  }</section>`;
 }

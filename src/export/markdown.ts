@@ -4,7 +4,7 @@ import type { Profile } from '../core/profile.ts';
 import type { Remark, Report } from '../core/report.ts';
 import { configurationTable } from './configurationTable.ts';
 import { explanationSections, explanationTitle } from './explanationSections.ts';
-import { type DistinctFailure, distinctFailures, distinctLateErrors } from './failures.ts';
+import { type DistinctFailure, distinctFailures, distinctLateErrors, restOf } from './failures.ts';
 import { heading } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { codeBlock, escapeMarkdown, markdownTable } from './markdownText.ts';
@@ -13,6 +13,7 @@ import { splitTable } from './splitTable.ts';
 import { textTimeline } from './textTimeline.ts';
 
 const timelineWidth = 100;
+const failuresShown = 10;
 
 /** The report for a pull request or an issue: the same story as in the terminal. */
 export function renderMarkdown(
@@ -67,7 +68,9 @@ function explanationBlocks(explanation: Explanation): readonly string[] {
 
 function failureBlocks(title: string, failures: readonly DistinctFailure[]): readonly string[] {
   if (failures.length === 0) return [];
-  return [`### ${title}`, ...failures.slice(0, 10).flatMap(oneFailure)];
+  const rest = restOf(failures, failuresShown);
+  const blocks = [`### ${title}`, ...failures.slice(0, failuresShown).flatMap(oneFailure)];
+  return rest === null ? blocks : [...blocks, escapeMarkdown(rest)];
 }
 
 function oneFailure({ name, message, count, where, stack }: DistinctFailure): readonly string[] {

@@ -1,5 +1,5 @@
 import { localize } from '../core/language.ts';
-import type { DistinctFailure } from './failures.ts';
+import { type DistinctFailure, restOf } from './failures.ts';
 import { hanging, paint, plainText, type TextOptions } from './textStyle.ts';
 
 const failuresShown = 10;
@@ -9,8 +9,8 @@ export function failureLines(failures: readonly DistinctFailure[], options: Text
   const lines = failures
     .slice(0, failuresShown)
     .flatMap((failure, index) => [...(index > 0 ? [''] : []), ...oneFailure(failure, options)]);
-  const rest = failures.length - failuresShown;
-  return rest > 0 ? [...lines, '', paint(options, 'dim', localize('… {rest} more', { rest }))] : lines;
+  const rest = restOf(failures, failuresShown);
+  return rest === null ? lines : [...lines, '', paint(options, 'dim', rest)];
 }
 
 function oneFailure(failure: DistinctFailure, options: TextOptions): readonly string[] {

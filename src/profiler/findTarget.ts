@@ -27,11 +27,14 @@ export async function listTargets(file: string): Promise<readonly DiscoveredFunc
 
 /** Throws Problem `noSuchFile`, `syntax`, `noSuchFunction`, `inputsMissing` or `inputsInvalid`. */
 export async function findTarget({ file, functionName, inputs }: TargetRequest): Promise<FoundTarget> {
-  const functions = await listTargets(file);
-  const { checkExpression, requireFunction } = await import('../discovery/discoverFunctions.ts');
-  const discovered = requireFunction(functions, functionName, file);
+  const path = resolve(file);
+  const source = readSource(path);
+  const { checkExpression, discoverFunctions, requireFunction } = await import(
+    '../discovery/discoverFunctions.ts'
+  );
+  const discovered = requireFunction(discoverFunctions(source, path), functionName, file, source);
   const { name, line, parameters, async, inputs: tag } = discovered;
-  const target = { file: resolve(file), name, line, parameters: [...parameters], async };
+  const target = { file: path, name, line, parameters: [...parameters], async };
   const expression = inputs ?? tag?.expression;
   if (expression === undefined) throw missing(file, discovered);
   const mistake = checkExpression(expression);

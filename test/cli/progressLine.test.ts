@@ -16,13 +16,13 @@ const text = 'serial · round 1 · run 1 of 3';
 const erase = '\r\x1b[K';
 
 /** What is written while `use` uses the line. */
-function written(use: (line: ProgressLine) => void, isTTY = true): string {
+function written(use: (line: ProgressLine) => void, isTTY = true, columns = 80): string {
   let all = '';
   const write = (chunk: Uint8Array | string): boolean => {
     all += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
     return true;
   };
-  use(new ProgressLine({ isTTY, columns: 80, write }));
+  use(new ProgressLine({ isTTY, columns, write }));
   return all;
 }
 
@@ -66,6 +66,20 @@ describe('the progress line of a terminal', () => {
     });
   }
 });
+
+for (const [columns, shown] of [
+  [0, text],
+  [Number.NaN, text],
+  [20, text.slice(0, 19)],
+  [5, text.slice(0, 10)],
+] as const) {
+  it(`in a terminal of ${columns} columns, "${shown}" is shown`, () => {
+    assert.equal(
+      written((line) => line.show(progress), true, columns),
+      `${erase}${shown}`,
+    );
+  });
+}
 
 it('without a terminal, progress has lines of its own', () => {
   const shown = written((line) => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
+import { platform } from 'node:os';
 import { describe, it } from 'node:test';
 import { BundleProject, type ProjectFiles } from '../profiler/bundleProject.ts';
 import { runCli } from './runCli.ts';
@@ -76,6 +78,33 @@ const refusals: readonly Refusal[] = [
     status: 2,
     says: [/--out missing\/report\.txt cannot be written/],
   },
+  ...['--profile', '--out'].map((option) => ({
+    title: `${option} over the target’s own file`,
+    words: [...run('[1]'), option, './a.ts'],
+    status: 2 as const,
+    says: [/\.\/a\.ts cannot be written: it is the file that is read/],
+  })),
+  {
+    title: 'a saved profile’s report over the profile',
+    words: ['report', 'a.concprof', '--out', 'link/a.concprof'],
+    files: { 'a.concprof': {}, link: { link: '.' } },
+    status: 2,
+    says: [/--out link\/a\.concprof cannot be written: it is the file that is read/],
+  },
+  {
+    title: 'a report and a profile in one file that is still to be made',
+    words: [...run('[1]'), '--profile', 'one', '--out', 'link/one'],
+    files: { 'a.ts': functions, link: { link: '.' } },
+    status: 2,
+    says: [/--out link\/one cannot be written: it is the file of --profile as well/],
+  },
+  {
+    title: 'a profile in the place of a link',
+    words: [...run('[1]'), '--profile', 'link'],
+    files: { 'a.ts': functions, 'b.ts': functions, link: { link: 'b.ts' } },
+    status: 2,
+    says: [/--profile link cannot be written: it is a link or a device/],
+  },
   { title: 'no such file', words: ['run', 'b.ts#f'], status: 2, says: [/b\.ts/, /cannot be read/] },
   { title: 'no such file to list', words: ['list', 'b.ts'], status: 2, says: [/b\.ts/] },
   { title: 'no such profile', words: ['report', 'b.concprof'], status: 2, says: [/b\.concprof/] },
@@ -84,6 +113,13 @@ const refusals: readonly Refusal[] = [
     words: ['run', 'a.ts#duoble'],
     status: 2,
     says: [/a\.ts has no function "duoble"/, /Did you mean "double"\? It has: double, add\./],
+  },
+  {
+    title: 'a function of another file',
+    words: ['run', 'a.ts#resize'],
+    files: { 'a.ts': "export { resize } from './resize';\n" },
+    status: 2,
+    says: [/a\.ts has no function "resize" .* re-exported from '\.\/resize': profile resize there\./],
   },
   {
     title: 'a syntax error in the file',
@@ -118,6 +154,12 @@ const refusals: readonly Refusal[] = [
     words: run('[1, 2'),
     status: 2,
     says: [/--inputs, line 1, column \d/],
+  },
+  {
+    title: 'inputs that are no array as a whole',
+    words: run('[1, 2], [3, 4]', 'add'),
+    status: 2,
+    says: [/--inputs, line 1, column 9 says: Put the inputs into one array/],
   },
   {
     title: 'an @inputs tag that does not parse',
@@ -189,6 +231,16 @@ describe('the command line refuses', () => {
     });
   }
 
+  it('to save a profile in the place of a pipe', {
+    skip: platform() === 'win32' && 'there are no named pipes',
+  }, async () => {
+    using project = new BundleProject({ 'a.ts': functions });
+    execFileSync('mkfifo', [project.path('pipe')]);
+    const ended = await runCli([...run('[1]'), '--profile', 'pipe'], { folder: project.folder });
+    assert.deepEqual([ended.status, ended.stdout], [2, '']);
+    assert.match(ended.stderr, /--profile pipe cannot be written: it is a link or a device/);
+  });
+
   it('to write where it may not', {
     skip: isAdministrator && 'the administrator may write anywhere',
   }, async () => {
@@ -208,6 +260,20 @@ describe('the command line refuses', () => {
     assert.equal(status, 2);
     assert.deepEqual(project.sources(), ['a.ts']);
   });
+});
+
+it('a report may be written into a device, and over a file that is not needed', {
+  skip: platform() === 'win32' && 'devices have no paths',
+}, async () => {
+  using project = new BundleProject({ 'node_modules/.keep': '', 'a.ts': functions, 'report.txt': 'old' });
+  const words = [...run('[1]'), '--modes', 'serial'];
+  const toDevice = await runCli([...words, '--out', '/dev/null'], { folder: project.folder });
+  assert.deepEqual([toDevice.status, toDevice.stdout], [0, ''], toDevice.stderr);
+  const over = await runCli([...words, '--out', 'report.txt', '--profile', 'a.concprof'], {
+    folder: project.folder,
+  });
+  assert.equal(over.status, 0, over.stderr);
+  assert.match(readFileSync(project.path('report.txt'), 'utf8'), /double/);
 });
 
 describe('a file that cannot be written when all is measured', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { platform } from 'node:os';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { askedBySignal } from '../../src/cli/signals.ts';
 import { Cli } from './runCli.ts';
 
 const skip = platform() === 'linux' ? false : 'processes are looked for in /proc';
@@ -45,6 +47,24 @@ describe('Ctrl-C', { skip }, () => {
       await cli.leavesNothing(500);
     });
   }
+});
+
+describe('Ctrl-C that comes twice, from the terminal and from npm', { skip }, () => {
+  it('still reports what was measured', async () => {
+    const cli = await startStuck('serial', 'loops');
+    cli.signal('SIGINT');
+    await sleep(2);
+    cli.signal('SIGINT');
+    const { status, stdout, stderr } = await cli.ended;
+    assert.equal(status, 130, stderr);
+    assert.equal((JSON.parse(stdout) as { inputs: number }).inputs, 3);
+    assert.equal(stderr.match(/Stopping/g)?.length, 1);
+    await cli.leavesNothing(500);
+  });
+});
+
+it('a signal that is repeated at once asks for nothing, a later one for the end', () => {
+  assert.deepEqual([null, 0, 999, 1000].map(askedBySignal), ['stop', 'nothing', 'nothing', 'quit']);
 });
 
 describe('SIGKILL of the profiler', { skip }, () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Profile, Run } from '../../src/core/profile.ts';
+import type { Profile, Run, TaskOutcome } from '../../src/core/profile.ts';
 import { layoutTimelines, prepareTimelines, runToShow, type Timeline } from '../../src/core/timeline.ts';
 import { niceStep, timelineScale } from '../../src/core/timelineAxis.ts';
 import { emptyTasks, sampleProfile, sampleRun } from '../export/sample.ts';
@@ -8,7 +8,8 @@ import { emptyTasks, sampleProfile, sampleRun } from '../export/sample.ts';
 const serial = { mode: 'serial', workers: 1, inFlight: 1 } as const;
 
 interface OneTask {
-  readonly started: number;
+  readonly dispatched?: number;
+  readonly started: number | null;
   readonly ended: number | null;
   readonly split?: readonly [
     cpu: number | null,
@@ -17,7 +18,7 @@ interface OneTask {
     loopIdle: number | null,
   ];
   readonly transferIn?: number;
-  readonly outcome?: 'ok' | 'threw' | 'timeout';
+  readonly outcome?: TaskOutcome;
   readonly lane?: number;
 }
 
@@ -29,7 +30,7 @@ function runOf(wall: number, tasks: readonly OneTask[]): Run {
     table.input.push(row);
     table.lane.push(task.lane ?? 0);
     for (const [name, value] of Object.entries(values)) table[name as keyof typeof values].push(value);
-    table.dispatched.push(task.started);
+    table.dispatched.push(task.dispatched ?? task.started);
     table.transferIn.push(task.transferIn ?? null);
     for (const name of ['gc', 'transferOut', 'bytesIn', 'bytesOut', 'digest'] as const)
       table[name].push(null);
@@ -105,6 +106,49 @@ test('a task that never ended holds its lane until the next one, or to the end o
     ['running', 60, 100],
   ]);
   assert.equal(timeline.failed, 2);
+});
+
+test('a task whose worker was killed holds its lane from the hand-over on', () => {
+  for (const outcome of ['timeout', 'crashed'] as const) {
+    const tasks = [
+      { dispatched: 10, started: null, ended: 60, outcome },
+      { started: 70, ended: 90 },
+      { dispatched: 90, started: null, ended: null, outcome },
+    ];
+    const timeline = layoutOf(runOf(100, tasks));
+    assert.deepEqual(spansOf(timeline), [
+      ['running', 10, 60],
+      ['running', 70, 90],
+      ['running', 90, 100],
+    ]);
+    assert.deepEqual([timeline.tasks, timeline.failed], [3, 2]);
+  }
+});
+
+test('one that was handed over ahead begins when the ones before it had ended', () => {
+  const tasks = [
+    { dispatched: 0, started: 1, ended: 20 },
+    { dispatched: 0, started: 20, ended: 50 },
+    { dispatched: 0, started: null, ended: 80, outcome: 'crashed' },
+    { started: 85, ended: 100 },
+  ] as const;
+  assert.deepEqual(spansOf(layoutOf(runOf(100, tasks))), [
+    ['running', 1, 20],
+    ['running', 20, 50],
+    ['running', 50, 80],
+    ['running', 85, 100],
+  ]);
+});
+
+test('a task that failed before it began counts as failed, one that did not run does not', () => {
+  const tasks = [
+    { started: 0, ended: 40 },
+    { dispatched: 40, started: null, ended: null, outcome: 'uncloneable' },
+    { started: null, ended: null, outcome: 'notRun' },
+  ] as const;
+  const timeline = layoutOf(runOf(40, tasks));
+  assert.deepEqual(spansOf(timeline), [['running', 0, 40]]);
+  assert.deepEqual([timeline.tasks, timeline.failed], [1, 1]);
 });
 
 test('shares of all states and idle add up to one', () => {

@@ -35,6 +35,16 @@ const sources: readonly (readonly [title: string, source: string, expected: Retu
       { expression: '[1]', line: 1, column: 13 },
     ],
     [
+      'before the first overload of a static method',
+      'class C {\n  static f(): 0;\n  /** @inputs [1] */\n  static f(a: 1): 1;\n  static f(a?: any) {}\n}',
+      { expression: '[1]', line: 3, column: 15 },
+    ],
+    [
+      'not before an overload of a method that is not static',
+      'class C {\n  /** @inputs [1] */\n  f(a: 1): 1;\n  f(a: any) {}\n  static f(a: any) {}\n}',
+      null,
+    ],
+    [
       'with a line comment between',
       '/** @inputs [1] */\n// eslint-disable-next-line\nexport default (a) => a;',
       { expression: '[1]', line: 1, column: 13 },

@@ -28,6 +28,7 @@ const mistakes: readonly (readonly [text: string, message: RegExp, column: numbe
   ['', /Inputs are needed/, 1],
   ['[1, 2', /Unexpected token/, 6],
   ['[]', /At least one/, 1],
+  ['[1, 2], [3, 4]', /Put the inputs into one array/, 9, two],
   ['  42', /one element for each task/, 3],
   ['{ a: 1 }', /one element for each task/, 1],
   ['() => [1]', /one element for each task/, 1],

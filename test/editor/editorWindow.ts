@@ -1,8 +1,12 @@
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Panel } from './panel.ts';
 import type { JSHandle, Locator, Page } from './tools/node_modules/playwright-core/index.js';
 import { until } from './until.ts';
 import type { Workspace } from './workspace.ts';
+
+/** Milliseconds that a hand needs from seeing a lens to clicking on it, and less. */
+const handTime = 250;
 
 const clearKey = 'Control+Alt+Shift+0';
 
@@ -120,18 +124,22 @@ export class EditorWindow {
     await this.pressLens(target, text);
   }
 
-  /** Of a function that is in view. One click: the editor may replace lenses at any time, so it is on the newest. */
+  /**
+   * Of a function that is in view. One click, on a lens that has stood for a moment, as a hand would: the editor
+   * replaces lenses while it starts, and a click whose element goes away halfway is nobody's.
+   */
   async pressLens(target: string, text: RegExp = /Profile concurrency/): Promise<void> {
     await until(`${text} of ${target} is clicked`, async () => {
       const lenses = await this.foundLenses(target);
       const texts = await lenses.evaluate((all) => all.map((one) => one.innerText));
       const place = texts.findIndex((one) => text.test(one));
       const lens = (await lenses.getProperty(`${place}`)).asElement();
-      return (
-        lens?.click({ timeout: 2000 }).then(
-          () => true,
-          () => false,
-        ) ?? false
+      if (lens === null) return false;
+      await sleep(handTime);
+      if (!(await lens.evaluate((element) => element.isConnected))) return false;
+      return lens.click({ timeout: 2000 }).then(
+        () => true,
+        () => false,
       );
     });
   }

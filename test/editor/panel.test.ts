@@ -173,7 +173,11 @@ describe('the panel', () => {
     const panel = await openPanel(window, 'quick.ts#failSometimes');
     await listSerial(panel);
     await panel.row(1).click();
-    await panel.find('.grid-row.selected').getByText('RangeError: 2 is even').first().waitFor();
+    const selected = panel.find('.grid-row.selected');
+    await selected.getByText('RangeError: 2 is even').first().waitFor();
+    // The message is there to be marked and copied.
+    await selected.locator('.failure-cell').click();
+    assert.equal(await selected.locator('.failure-cell').count(), 1);
   });
 
   test('buttons do what they say', async ({ window }) => {

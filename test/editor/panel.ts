@@ -41,8 +41,20 @@ export class Panel {
 
   /** As the extension calls it: `running`, `complete`, `stopped` … */
   async untilState(state: string, milliseconds = 60_000): Promise<this> {
-    await this.find(`body[data-ready][data-state="${state}"]`).waitFor({ timeout: milliseconds });
+    const wanted = this.find(`body[data-ready][data-state="${state}"]`);
+    await wanted.waitFor({ timeout: milliseconds }).catch(async (error: unknown) => {
+      const there = await this.describe();
+      throw new Error(`The panel is not "${state}": ${there}`, { cause: error });
+    });
     return this;
+  }
+
+  private async describe(): Promise<string> {
+    const body = this.find('body');
+    if ((await body.count().catch(() => 0)) === 0) return 'there is no panel';
+    const state = await body.getAttribute('data-state', { timeout: 1000 }).catch(() => null);
+    const text = await body.innerText({ timeout: 1000 }).catch(() => '');
+    return `${state ?? 'no state'}, ${text.slice(0, 300)}`;
   }
 
   /** Keys of the configurations whose timelines are shown. */

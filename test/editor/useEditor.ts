@@ -13,16 +13,16 @@ export interface Scene {
 const patience = 90_000;
 
 /**
- * One editor and one window for all tests of a file. Returns what defines a test: it begins with no tab, no
+ * One editor and one window for all tests of a file; `options` may have to be prepared first. Returns what defines a test: it begins with no tab, no
  * message and no dialog, and leaves a screenshot in `test-results/` when it fails.
  */
 export function useEditor(
-  options: EditorOptions = {},
+  options: EditorOptions | (() => Promise<EditorOptions>) = {},
 ): (name: string, test: (scene: Scene) => Promise<void>) => void {
   let scene: Scene | null = null;
 
   before(async () => {
-    const editor = await openEditor(options);
+    const editor = await openEditor(typeof options === 'function' ? await options() : options);
     try {
       scene = { editor, window: await editor.open() };
     } catch (error) {

@@ -9,8 +9,8 @@ import { renderMarkdown } from '../../src/export/markdown.ts';
 import { codeBlock, escapeMarkdown } from '../../src/export/markdownText.ts';
 import { renderReport } from '../../src/export/render.ts';
 import { taskTooltip } from '../../src/export/taskTooltip.ts';
-import { allCases, type Case, caseOf, computing, failing, hostile } from './cases.ts';
-import { cpuConfigurations, waitingConfigurations } from './sample.ts';
+import { allCases, type Case, caseOf, computing, failing, hostile, withReport } from './cases.ts';
+import { cpuConfigurations, sampleFailure, sampleProfile, waitingConfigurations } from './sample.ts';
 
 function htmlOf({ profile, report }: Case): string {
   return renderHtml(profile, report);
@@ -131,6 +131,22 @@ test('tooltips for every task while they are few, a bounded size when they are m
   assert.ok(!page.includes('<title>task 1 '));
 });
 
+test('what is left out of many failures is counted', () => {
+  const formats = [
+    ['text', 10],
+    ['markdown', 10],
+    ['html', 20],
+  ] as const;
+  for (const [format, shown] of formats) {
+    const render = (failures: number): string => {
+      const { profile, report } = differentlyFailing(failures);
+      return renderReport(profile, report, format);
+    };
+    assert.doesNotMatch(render(shown), /… \d+ more/);
+    assert.match(render(shown + 3), /… 3 more/);
+  }
+});
+
 test('hostile text survives as text', () => {
   assert.ok(
     failing.profile.runs.some(({ tasks }) =>
@@ -138,6 +154,18 @@ test('hostile text survives as text', () => {
     ),
   );
 });
+
+/** Each task fails for a reason of its own. */
+function differentlyFailing(tasks: number): Case {
+  const profile = sampleProfile({ tasks, failEvery: 1, rounds: 1 });
+  const failures = Object.fromEntries(
+    Array.from({ length: tasks }, (_, row) => [String(row), sampleFailure(`reason ${row}`)]),
+  );
+  return withReport({
+    ...profile,
+    runs: profile.runs.map((run) => ({ ...run, tasks: { ...run.tasks, failures } })),
+  });
+}
 
 function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);

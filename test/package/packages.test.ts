@@ -64,10 +64,14 @@ for (const { kind, modules, executable } of packages) {
 
     it('has these files and folders and no others', () => {
       const texts = readdirSync(root).filter((name) => /^package\.nls.*\.json$/.test(name));
-      const folders = ['dist', 'examples', 'l10n', 'media', 'node_modules'];
+      const folders = ['dist', 'docs', 'examples', 'l10n', 'media', 'node_modules'];
       const files = ['LICENSE.txt', 'changelog.md', 'package.json', 'readme.md', ...texts];
       const found = new Set(names.map((name) => name.split('/')[0] ?? ''));
       assert.deepEqual([...found].sort(), [...folders, ...files].sort());
+      assert.deepEqual(names.filter((name) => name.startsWith('docs/')).sort(), [
+        'docs/command-line.md',
+        'docs/verdict.md',
+      ]);
       const ofDist = names.filter((name) => name.startsWith('dist/'));
       assert.deepEqual(
         ofDist.filter((name) => !built.some((pattern) => pattern.test(name))),
@@ -116,14 +120,26 @@ for (const { kind, modules, executable } of packages) {
       const media = walkthroughs.flatMap(({ steps }) => steps.flatMap((step) => Object.values(step.media)));
       const files = media.filter((name) => /^media\//.test(name));
       assert.ok(files.length > 0);
-      const links = [...text('readme.md').matchAll(/!\[[^\]]*\]\(([^)\s]+)\)|<img[^>]+src="([^"]+)"/g)];
-      const pictures = links.map(([, markdown, html]) => posix.normalize(markdown ?? html ?? ''));
+      const linked = linksIn(text('readme.md'));
+      assert.ok(linked.includes('docs/verdict.md'));
+      assert.ok(linked.includes('media/screenshots/panel.png'));
       assert.deepEqual(
-        [icon, description().main, ...files, ...pictures]
+        [icon, description().main, ...files, ...linked]
           .map((name) => posix.normalize(name))
           .filter((name) => !names.includes(name)),
         [],
       );
+    });
+
+    it('brings what its documents link to', () => {
+      for (const name of names.filter((one) => /^(docs|examples)\/.*\.md$/.test(one))) {
+        const linked = linksIn(text(name)).map((link) => posix.join(posix.dirname(name), link));
+        assert.deepEqual(
+          linked.filter((one) => !names.includes(one)),
+          [],
+          name,
+        );
+      }
     });
 
     it('profiles, once it is installed', async () => {
@@ -151,6 +167,15 @@ for (const { kind, modules, executable } of packages) {
       assert.ok(configurations.every(({ failed }) => failed === 0));
     });
   });
+}
+
+/** The files that a document shows or links to: no addresses, and without the heading they lead to. */
+function linksIn(markdown: string): readonly string[] {
+  const links = [...markdown.matchAll(/\]\(([^)\s]+)\)|<(?:img|a)\b[^>]*? (?:src|href)="([^"]+)"/g)];
+  return links
+    .map(([, link, html]) => link ?? html ?? '')
+    .filter((link) => !/^(\w+:|#)/.test(link))
+    .map((link) => link.replace(/#.*/, ''));
 }
 
 interface PackageDescription {

@@ -15,7 +15,7 @@ const view: View = {
   only: 'cpu',
   range: { start: 0, end: 5 },
   pastRanges: [null],
-  selected: { configuration: 'serial/1/1', row: 3 },
+  selected: { configuration: 'serial/1/1', input: 3 },
   listed: 'serial/1/1',
   led: null,
   tasks: { sort: 'wall', descending: true, filter: 'x', failedOnly: false },

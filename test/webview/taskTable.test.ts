@@ -89,6 +89,22 @@ describe('columns', () => {
     assert.deepEqual([...new Set(units)], ['ms']);
   });
 
+  test('one task that took far longer leaves the others their digits', () => {
+    const run = runOf('threads');
+    const ended = run.tasks.started.map((started, row) => (started ?? 0) + (row === 4 ? 30_000 : 1.234));
+    const columns = taskColumnsOf({ run: { ...run, tasks: { ...run.tasks, ended } }, serial: null });
+    const column = columns.find(({ id }) => id === 'run');
+    assert.deepEqual([column?.unit, column?.text(3), column?.text(4)], ['ms', '1.23', '30000']);
+  });
+
+  test('a short part of a long task keeps its digits too', () => {
+    const run = runOf('threads');
+    const runQueue = run.tasks.runQueue.map((_, row) => (row === 4 ? 123.4 : 0.056));
+    const columns = taskColumnsOf({ run: { ...run, tasks: { ...run.tasks, runQueue } }, serial: null });
+    const column = columns.find(({ id }) => id === 'runQueue');
+    assert.deepEqual([column?.text(3), column?.text(4)], ['0.06', '123']);
+  });
+
   test('a result is compared with the serial one of the same input', () => {
     const serial = runOf('serial', 7);
     const run = runOf('threads', 7);
@@ -125,8 +141,14 @@ describe('which run is listed', () => {
     assert.equal(listedRun({ evidence: null, runs: [] }, null), null);
   });
 
-  test('results are compared with serial', () => {
-    assert.equal(serialRun(measured)?.mode, 'serial');
+  test('results are compared with serial: cold with cold, warm with warm', () => {
+    const [warm, cold] = [runOf('threads'), { ...runOf('threads'), round: 0 }];
+    assert.equal(serialRun(measured, warm)?.mode, 'serial');
+    assert.equal(serialRun(measured, cold), null);
+    const runs = measured.runs.map((run) => ({ ...run, round: 0 }));
+    assert.equal(serialRun({ ...measured, runs }, warm), null);
+    assert.equal(serialRun({ ...measured, runs }, cold)?.round, 0);
+    assert.equal(serialRun(measured, null), null);
   });
 });
 

@@ -10,8 +10,12 @@ const stable = { order: 'stable' } as const;
 const profile = sampleProfile({ tasks: 20, rounds: 5 });
 const first = profile.plan.configurations[0] ?? { mode: 'serial', workers: 1, inFlight: 1 };
 
-function running(configuration: typeof first, tasks: number | null): ProfileState {
-  const counts = { round: 0, runsDone: 2, runsExpected: 9, tasksDone: 5, tasks, secondsLeft: null };
+function running(
+  configuration: typeof first,
+  tasks: number | null,
+  { tasksDone = 5, round = 0 } = {},
+): ProfileState {
+  const counts = { round, runsDone: 2, runsExpected: 9, tasksDone, tasks, secondsLeft: null };
   return { kind: 'running', progress: { configuration, ...counts } };
 }
 
@@ -57,6 +61,30 @@ describe('what is told beside the lanes', () => {
       [['serial', { text: '5 tasks done', share: null }]],
     );
     assert.deepEqual(groupsOf({ evidence: null, runs: [], state: { kind: 'queued' } }, stable), []);
+  });
+
+  test('the progress counts rounds from 1, as the strip above does, and one task is one task', () => {
+    const textOf = (tasks: number | null, progress: { tasksDone: number; round: number }) => {
+      const state = running(first, tasks, progress);
+      return groupsOf({ evidence: null, runs: [], state }, stable)[0]?.progress?.text;
+    };
+    assert.equal(textOf(20, { tasksDone: 5, round: 1 }), 'round 2: 5 of 20 tasks');
+    assert.equal(textOf(1, { tasksDone: 0, round: 2 }), 'round 3: 0 of 1 task');
+    assert.equal(textOf(1, { tasksDone: 0, round: 0 }), '0 of 1 task');
+    assert.equal(textOf(null, { tasksDone: 1, round: 0 }), '1 task done');
+  });
+
+  test('lanes are shown where every task was killed', () => {
+    const runs = shownRunsOf(profile).map((run) => ({
+      ...run,
+      tasks: {
+        ...run.tasks,
+        started: run.tasks.started.map(() => null),
+        outcome: run.tasks.outcome.map(() => 'crashed' as const),
+      },
+    }));
+    const [group] = groupsOf({ evidence: evidenceOf(profile), runs, state: { kind: 'complete' } }, stable);
+    assert.equal(group?.notice, '');
   });
 
   test('when it is over, what never ran is only a name', () => {

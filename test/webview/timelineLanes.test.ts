@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Configuration, Run } from '../../src/core/profile.ts';
+import type { Configuration, Run, TaskOutcome } from '../../src/core/profile.ts';
 import { type LaneIndex, laneIndexOf } from '../../webview/timelines/laneIndex.ts';
 import { laneRows, lanesOfRow, rowAt } from '../../webview/timelines/laneRows.ts';
 import { hitOnLane, rowBeside, rowNearest, spanOfRow } from '../../webview/timelines/laneSearch.ts';
@@ -42,6 +42,32 @@ describe('the index of a run', () => {
     const lanes = index.lanes.map((lane) => sharesOfLane(lane, index.end).cpu);
     assert.ok(Math.abs(lanes.reduce((sum, one) => sum + one, 0) / 2 - shares.cpu) < 1e-9);
     assert.equal(sharesOf([{ run: null }]), null);
+  });
+});
+
+describe('tasks whose worker was killed', () => {
+  const run = runOf(threads(2), { tasks: 20 });
+  const end = run.tasks.ended[5] ?? 0;
+  const outcomes: Readonly<Record<number, TaskOutcome>> = { 5: 'timeout', 6: 'uncloneable', 7: 'notRun' };
+  const killed: Run = {
+    ...run,
+    tasks: {
+      ...run.tasks,
+      outcome: run.tasks.outcome.map((outcome, row) => outcomes[row] ?? outcome),
+      started: run.tasks.started.map((started, row) => (row in outcomes ? null : started)),
+    },
+  };
+  const index = laneIndexOf(killed);
+
+  test('have a bar, and count as failed like those that never began', () => {
+    assert.equal(spanOfRow(index, 5)?.end, end);
+    assert.equal(spanOfRow(index, 6), null);
+    assert.deepEqual([index.tasks, index.failed], [18, 2]);
+  });
+
+  test('tell from when to when they ran, as far as that is known', () => {
+    assert.match(taskLines(killed, 5)[1]?.text ?? '', /^[\d.]+ ms, from /);
+    assert.equal(taskLines(killed, 6)[1]?.text, 'never started');
   });
 });
 

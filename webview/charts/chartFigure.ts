@@ -2,9 +2,10 @@ import { localize } from '../../src/core/language.ts';
 import type { Table } from '../../src/export/table.ts';
 import { dataTable } from '../dataTable.ts';
 import { drawOnChange } from '../drawOnChange.ts';
-import { type Child, element, fill, setAttributes } from '../element.ts';
+import { element, fill, setAttributes } from '../element.ts';
 import { leadTo } from '../followLink.ts';
 import { icon } from '../icons.ts';
+import { arrange, refill } from '../keepFocus.ts';
 import type { Store } from '../store.ts';
 import { ChartCanvas, type ChartDrawing } from './chartCanvas.ts';
 
@@ -28,6 +29,12 @@ export interface FigureContent {
   readonly note: string;
 }
 
+/** Made once for each part, and drawn anew. */
+interface Place {
+  readonly heading: HTMLElement;
+  readonly canvas: ChartCanvas;
+}
+
 /** A titled chart and the table that tells the same; the reader chooses which of the two to see. */
 export class ChartFigure {
   readonly root: HTMLElement;
@@ -35,7 +42,7 @@ export class ChartFigure {
   private readonly pictures = element('div', { class: 'pictures' });
   private readonly numbers = element('div', { class: 'numbers' });
   private readonly note = element('p', { class: 'quiet' });
-  private readonly canvases: ChartCanvas[] = [];
+  private readonly places: Place[] = [];
 
   constructor(store: Store, name: string, title: string) {
     const section = `${name}-table`;
@@ -65,7 +72,7 @@ export class ChartFigure {
           icon(asTable ? 'chart' : 'table'),
           asTable ? localize('as chart') : localize('as table'),
         );
-        if (!asTable) for (const canvas of this.canvases) canvas.fit();
+        if (!asTable) this.fit();
       },
     );
   }
@@ -75,14 +82,21 @@ export class ChartFigure {
     this.legend.hidden = legend.length === 0;
     this.note.textContent = note;
     this.note.hidden = note === '';
-    fill(this.numbers, dataTable(table));
-    while (this.canvases.length < parts.length) this.canvases.push(new ChartCanvas());
-    const shown: Child[] = parts.flatMap(({ title }, index) => [
-      title === null ? null : element('h3', {}, title),
-      this.canvases[index]?.root ?? null,
-    ]);
-    fill(this.pictures, ...shown);
-    for (const [index, { drawing }] of parts.entries()) this.canvases[index]?.draw(drawing);
+    refill(this.numbers, dataTable(table));
+    while (this.places.length < parts.length)
+      this.places.push({ heading: element('h3'), canvas: new ChartCanvas() });
+    const shown = this.places.slice(0, parts.length);
+    arrange(
+      this.pictures,
+      shown.flatMap(({ heading, canvas }) => [heading, canvas.root]),
+    );
+    for (const [index, { heading, canvas }] of shown.entries()) {
+      const part = parts[index];
+      if (part === undefined) continue;
+      heading.textContent = part.title;
+      heading.hidden = part.title === null;
+      canvas.draw(part.drawing);
+    }
   }
 
   /** Leads to the figure, and in it to the value of a configuration, whichever of the two is shown. */
@@ -91,17 +105,17 @@ export class ChartFigure {
     const row = table?.querySelector<HTMLElement>(`[data-key="${configuration}"]`);
     if (table !== null) leadTo(row ?? this.root, row ?? table);
     else {
-      leadTo(this.root, this.canvases[0]?.canvas);
-      for (const canvas of this.canvases) canvas.pointAt(configuration);
+      leadTo(this.root, this.places[0]?.canvas.canvas);
+      for (const { canvas } of this.places) canvas.pointAt(configuration);
       const leave = (): void => {
-        for (const canvas of this.canvases) canvas.leave();
+        for (const { canvas } of this.places) canvas.leave();
       };
       this.root.addEventListener('focusout', leave, { once: true });
     }
   }
 
   fit(): void {
-    for (const canvas of this.canvases) canvas.fit();
+    for (const { canvas } of this.places) canvas.fit();
   }
 }
 

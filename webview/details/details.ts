@@ -7,6 +7,7 @@ import { disclosure } from '../disclosure.ts';
 import { drawOnChange } from '../drawOnChange.ts';
 import { element, fill } from '../element.ts';
 import { followLink, leadTo } from '../followLink.ts';
+import { refill } from '../keepFocus.ts';
 import type { Store } from '../store.ts';
 import { environmentOf } from './environment.ts';
 
@@ -32,7 +33,7 @@ export function details(store: Store): HTMLElement {
       section.hidden = evidence === null;
       if (evidence === null) return;
       const failures = kind === 'running' ? [] : evidence.report.configurations.filter(hasFailure);
-      fill(
+      refill(
         numbers,
         dataTable(configurationTable(evidence.report, { compact: false })),
         ...failures.map((one) =>

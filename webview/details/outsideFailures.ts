@@ -1,8 +1,9 @@
 import { localize } from '../../src/core/language.ts';
 import { localizeRecorded } from '../../src/core/recordedTexts.ts';
 import { drawOnChange } from '../drawOnChange.ts';
-import { element, fill } from '../element.ts';
+import { element } from '../element.ts';
 import { followLink, leadTo } from '../followLink.ts';
+import { refill } from '../keepFocus.ts';
 import { stackList } from '../stackList.ts';
 import type { Store } from '../store.ts';
 import { failuresOutsideTasks, type OutsideFailure } from './failures.ts';
@@ -18,7 +19,7 @@ export function outsideFailures(store: Store): HTMLElement {
     (runs) => {
       const found = failuresOutsideTasks(runs);
       section.hidden = found.length === 0;
-      fill(list, ...found.map(listItem));
+      refill(list, ...found.map(listItem));
     },
   );
   followLink(store, ['lateErrors'], () => leadTo(section, title));

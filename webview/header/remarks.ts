@@ -1,9 +1,11 @@
+import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Remark, Shows } from '../../src/core/report.ts';
 import { showInPart } from '../../src/export/partNames.ts';
 import { disclosure } from '../disclosure.ts';
 import { drawOnChange } from '../drawOnChange.ts';
-import { element, fill } from '../element.ts';
+import { element } from '../element.ts';
+import { refill } from '../keepFocus.ts';
 import { choiceFor, reachable } from '../remarkLink.ts';
 import type { Store } from '../store.ts';
 
@@ -22,8 +24,8 @@ export function remarks(store: Store): HTMLElement {
         const there = shows === null || evidence === null ? null : reachable(shows, evidence, runs);
         return element('li', {}, text, ...(there === null ? [] : [' ', showButton(store, there)]));
       };
-      fill(reasons, ...told.reasons.map(item));
-      fill(warnings, ...told.warnings.map(item));
+      refill(reasons, ...told.reasons.map(item));
+      refill(warnings, ...told.warnings.map(item));
       why.root.hidden = told.reasons.length === 0;
       careful.root.hidden = told.warnings.length === 0;
       careful.rename(warningCount(told.warnings.length));
@@ -34,7 +36,13 @@ export function remarks(store: Store): HTMLElement {
 
 function showButton(store: Store, shows: Shows): HTMLElement {
   const label = showInPart(shows.part);
-  const button = element('button', { class: 'link', type: 'button', 'aria-label': label }, localize('Show'));
+  // What it leads to, so that a button that leads elsewhere is another one.
+  const configuration = shows.configuration && configurationKey(shows.configuration);
+  const button = element(
+    'button',
+    { class: 'link', type: 'button', 'aria-label': label, 'data-configuration': configuration },
+    localize('Show'),
+  );
   button.addEventListener('click', () => store.change(choiceFor(shows, store.view)));
   return button;
 }

@@ -2,6 +2,7 @@ import { drawOnChange } from '../drawOnChange.ts';
 import { element, fill, setAttributes } from '../element.ts';
 import { tellHost } from '../host.ts';
 import { type Icon, icon } from '../icons.ts';
+import { arrange } from '../keepFocus.ts';
 import type { Store } from '../store.ts';
 import { button } from '../toolkit.ts';
 import { actionOf } from './actions.ts';
@@ -24,7 +25,7 @@ export function statusStrip(store: Store): HTMLElement {
         line.update(status);
         return line.root;
       });
-      if (!sameNodes(strip.children, lines)) fill(strip, ...lines);
+      arrange(strip, lines);
     },
   );
   return strip;
@@ -90,8 +91,4 @@ function actionButton(action: Status['actions'][number], position: number): HTML
     appearance: position === 0 ? 'primary' : 'secondary',
     press: () => tellHost({ type: message }),
   });
-}
-
-function sameNodes(children: HTMLCollection, nodes: readonly HTMLElement[]): boolean {
-  return children.length === nodes.length && nodes.every((node, index) => children[index] === node);
 }

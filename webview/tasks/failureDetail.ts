@@ -1,5 +1,6 @@
 import { localize } from '../../src/core/language.ts';
 import type { Failure, Run } from '../../src/core/profile.ts';
+import { localizeRecorded } from '../../src/core/recordedTexts.ts';
 import { element } from '../element.ts';
 import { stackList } from '../stackList.ts';
 import { outcomeText } from './resultText.ts';
@@ -16,10 +17,8 @@ export function failureDetail({ tasks }: Run, row: number, columns: number): HTM
 }
 
 function words({ name, message, stack }: Failure): readonly HTMLElement[] {
-  return [
-    element('p', { class: 'message' }, element('strong', {}, name), message === '' ? '' : `: ${message}`),
-    stackList(stack),
-  ];
+  const said = message === '' ? '' : `: ${localizeRecorded(message)}`;
+  return [element('p', { class: 'message' }, element('strong', {}, name), said), stackList(stack)];
 }
 
 function withoutWords(outcome: Run['tasks']['outcome'][number] | undefined): HTMLElement {

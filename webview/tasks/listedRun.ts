@@ -12,9 +12,13 @@ export function listedRun({ evidence, runs }: Measured, listed: string | null): 
   return runOf(listed) ?? runOf(recommended) ?? runs[0] ?? null;
 }
 
-/** What results are compared with; null where serial itself does not return the same twice. */
-export function serialRun({ evidence, runs }: Measured): Run | null {
+/**
+ * What a run's results are compared with: a cold run with a cold one, a warm run with a warm one, because the calls of
+ * the warm-up may change what is returned. Null where there is none, or serial does not return the same twice.
+ */
+export function serialRun({ evidence, runs }: Measured, run: Run | null): Run | null {
   const warnings = evidence?.report.recommendation.warnings ?? [];
   if (warnings.some(({ code }) => code === 'nondeterministic')) return null;
-  return runs.find(({ mode }) => mode === 'serial') ?? null;
+  const serial = runs.find(({ mode }) => mode === 'serial') ?? null;
+  return serial !== null && run !== null && serial.round > 0 === run.round > 0 ? serial : null;
 }

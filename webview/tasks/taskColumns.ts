@@ -1,6 +1,7 @@
 import { localize } from '../../src/core/language.ts';
 import { type NumericColumn, type Run, type TaskTable, taskOutcomes } from '../../src/core/profile.ts';
 import { digestsOf } from '../../src/core/sameResults.ts';
+import { medianOf } from '../../src/core/statistics.ts';
 import { nothing } from '../../src/export/table.ts';
 import { byteColumn, threeDigits, timeColumn } from '../../src/export/units.ts';
 import { resultText } from './resultText.ts';
@@ -38,6 +39,9 @@ export interface TaskColumn {
   readonly values: Float64Array;
   readonly text: (row: number) => string;
 }
+
+/** Of a time: less than a hundredth of the unit says nothing. */
+const mostDecimals = 2;
 
 export interface ColumnSource {
   readonly run: Run;
@@ -113,7 +117,7 @@ function timeColumns(tasks: TaskTable): readonly TaskColumn[] {
     return there === null && back === null ? Number.NaN : (there ?? 0) + (back ?? 0);
   });
   const run = between('ended', 'started');
-  const time = timeColumnIn(timeColumn(known(run)).unit);
+  const time = timeColumnsFor(medianOf(run.filter(isKnown)) ?? 0);
   return [
     time('start', localize('start'), localize('When the function was called'), valuesOf(tasks.started)),
     time(
@@ -146,15 +150,18 @@ function timeColumns(tasks: TaskTable): readonly TaskColumn[] {
   ];
 }
 
-/** One unit for all times, so that a row can be read across; decimals as the column needs them. */
-function timeColumnIn(unit: string) {
+/**
+ * One unit for all times, so that a row can be read across. It suits the typical run time, in milliseconds: a single
+ * task that took far longer would leave no digits to the others.
+ */
+function timeColumnsFor(typical: number) {
+  const { unit } = timeColumn([typical]);
   const divisor = unit === 's' ? 1000 : unit === 'ms' ? 1 : 0.001;
+  const decimals = typical >= 100 * divisor ? 0 : typical >= 10 * divisor ? 1 : mostDecimals;
   return (id: TaskColumnId, title: string, explanation: string, values: Float64Array): TaskColumn => {
-    const largest = (known(values)[0] ?? 0) / divisor;
-    const decimals = largest >= 1000 ? 0 : largest >= 10 ? 1 : 2;
-    // Moments keep their decimals: two of them are told apart however far they are from 0.
+    // Moments are as exact as a typical task: two of them are told apart however far they are from 0.
     const format = (value: number): string =>
-      id === 'start' ? (value / divisor).toFixed(decimals) : threeDigits(value / divisor, decimals);
+      id === 'start' ? (value / divisor).toFixed(decimals) : threeDigits(value / divisor, mostDecimals);
     const text = (row: number): string => formatted(values[row], format);
     return { id, title, unit, explanation, align: 'right', values, text };
   };
@@ -215,7 +222,7 @@ function isKnown(value: number | undefined): value is number {
   return value !== undefined && !Number.isNaN(value);
 }
 
-/** What units are chosen by: the largest that is known. */
+/** What the unit of sizes is chosen by: the largest that is known. */
 function known(values: Float64Array): readonly number[] {
   return [values.reduce((largest, value) => (value > largest ? value : largest), 0)];
 }

@@ -3,6 +3,7 @@ import { formatConfigurationShort } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Run } from '../../src/core/profile.ts';
 import { element, fill, setAttributes } from '../element.ts';
+import { selectionOf } from '../selectedRow.ts';
 import type { Store } from '../store.ts';
 import { columnWidths } from './columnWidths.ts';
 import { GridHead } from './gridHead.ts';
@@ -44,7 +45,6 @@ export class TaskGrid {
   constructor(store: Store) {
     this.store = store;
     this.head = new GridHead(store);
-    this.head = new GridHead(store);
     this.root.append(this.head.root, this.body);
     this.root.addEventListener('scroll', () => requestAnimationFrame(() => this.draw()), { passive: true });
     this.root.addEventListener('keydown', (event) => this.press(event));
@@ -66,8 +66,10 @@ export class TaskGrid {
       'aria-colcount': columns.length,
     });
     this.empty.hidden = rows.length > 0;
-    if (before?.run !== run || before.choice !== choice)
-      this.active = Math.max(0, this.positionOfSelected() ?? 0);
+    const sameList = before !== null && configurationKey(before.run) === configurationKey(run);
+    if (!sameList) this.active = 0;
+    else if (before.choice !== choice) this.active = this.positionOfSelected() ?? 0;
+    this.active = Math.max(0, Math.min(this.active, rows.length - 1));
     this.redraw();
     if (before?.choice !== choice && before !== null) this.reveal(this.positionOfSelected() ?? 0);
   }
@@ -76,10 +78,14 @@ export class TaskGrid {
   select(row: number | null): void {
     this.selected = row;
     this.extra = 0;
-    const position = this.positionOfSelected();
-    if (position !== null) this.active = position;
     this.redraw();
-    if (position !== null) this.reveal(position);
+  }
+
+  revealSelected(): void {
+    const position = this.positionOfSelected();
+    if (position === null) return;
+    this.active = position;
+    this.reveal(position);
   }
 
   private heights(): RowHeights {
@@ -126,7 +132,9 @@ export class TaskGrid {
     if (row === undefined || this.content === null) return;
     const { run, columns } = this.content;
     const made = taskRow({ run, columns, row, position, expanded, selected: row === this.selected });
-    made.addEventListener('click', () => {
+    made.addEventListener('click', ({ target }) => {
+      // What a failure says can be marked and copied.
+      if (target instanceof Element && target.closest('.failure-cell') !== null) return;
       this.active = position;
       this.toggle(row);
     });
@@ -183,8 +191,10 @@ export class TaskGrid {
 
   private toggle(row: number): void {
     if (this.content === null) return;
-    const configuration = configurationKey(this.content.run);
-    this.store.change({ selected: this.selected === row ? null : { configuration, row } });
+    const { run } = this.content;
+    const selected = this.selected === row ? null : selectionOf(run, row);
+    // The configuration stays listed, even if another one is recommended from now on.
+    this.store.change({ selected, listed: configurationKey(run) });
   }
 
   private markActive(): void {

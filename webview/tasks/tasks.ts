@@ -5,6 +5,7 @@ import { drawOnChange } from '../drawOnChange.ts';
 import { element } from '../element.ts';
 import { followLink, leadTo } from '../followLink.ts';
 import { rememberLast } from '../rememberLast.ts';
+import { selectedRow } from '../selectedRow.ts';
 import type { Model, Store, View } from '../store.ts';
 import { listedRun, serialRun } from './listedRun.ts';
 import { shownRows } from './shownRows.ts';
@@ -31,7 +32,7 @@ export function tasks(store: Store): HTMLElement {
   followSelection(store);
   drawOnChange(
     store,
-    (model, view) => [listedOf(model, view), comparedOf(model), view.tasks],
+    (model, view) => [listedOf(model, view), comparedOf(model, view), view.tasks],
     (run, serial, choice) => {
       section.hidden = run === null || run.tasks.input.length === 0;
       if (run === null) return;
@@ -41,8 +42,14 @@ export function tasks(store: Store): HTMLElement {
   );
   drawOnChange(
     store,
-    (model, view) => [selectedRow(model, view), listedOf(model, view)],
-    (row, _run) => grid.select(row),
+    (model, view) => [listedOf(model, view), view.selected],
+    (run, selected) => grid.select(selectedRow(run, selected)),
+  );
+  // Once for each selection, so that the reader can move away from it.
+  drawOnChange(
+    store,
+    (model, view) => [listedKey(model, view), view.selected],
+    () => grid.revealSelected(),
   );
   followLink(store, ['tasks', 'failures'], () => leadTo(section, grid.root));
   return section;
@@ -64,17 +71,15 @@ function followSelection(store: Store): void {
   );
 }
 
-function selectedRow(model: Model, { selected, listed }: View): number | null {
-  const run = listedRun(model, listed);
-  return selected !== null && run !== null && configurationKey(run) === selected.configuration
-    ? selected.row
-    : null;
-}
-
 function listedOf(model: Model, { listed }: View): Run | null {
   return listedRun(model, listed);
 }
 
-function comparedOf(model: Model): Run | null {
-  return serialRun(model);
+function listedKey(model: Model, view: View): string | null {
+  const run = listedOf(model, view);
+  return run === null ? null : configurationKey(run);
+}
+
+function comparedOf(model: Model, view: View): Run | null {
+  return serialRun(model, listedOf(model, view));
 }

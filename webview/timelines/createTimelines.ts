@@ -3,6 +3,7 @@ import { listed, localize } from '../../src/core/language.ts';
 import { element } from '../element.ts';
 import { followLink, leadTo } from '../followLink.ts';
 import type { Section } from '../main.ts';
+import { selectedRow } from '../selectedRow.ts';
 import type { Store } from '../store.ts';
 import { onThemeChange } from '../theme.ts';
 import { createAxisView } from './axisView.ts';
@@ -41,10 +42,12 @@ class Timelines {
   private themesSeen = 0;
   private font: { readonly theme: number; readonly family: string } | null = null;
   /** The selection that has been brought into view. */
-  private brought: unknown = null;
+  private brought: unknown;
 
   constructor(store: Store) {
     this.store = store;
+    // What was selected before the panel was hidden has been: the range is kept as it was left.
+    this.brought = store.view.selected;
     this.navigation = createNavigation(store, () => this.schedule());
     this.legend = createLegend(store);
     this.chooser = createChooser(store);
@@ -96,7 +99,8 @@ class Timelines {
       selected: () => {
         const { selected } = store.view;
         const view = views().find((one) => one.group().key === selected?.configuration);
-        return selected === null || view === undefined ? null : { view, row: selected.row };
+        const row = selectedRow(view?.group().run ?? null, selected);
+        return row === null || view === undefined ? null : { view, row };
       },
       select: ({ view, row }) => hovering.select(view, row),
       clear: () => store.change({ selected: null }),
@@ -177,9 +181,11 @@ class Timelines {
     const { selected } = this.store.view;
     const view = this.list.views().find((one) => one.group().key === selected?.configuration);
     const run = view?.group().run ?? null;
-    if (selected === null || selected === this.brought || run === null || !hasLaneIndex(run)) return;
+    if (selected === this.brought || run === null || !hasLaneIndex(run)) return;
+    const row = selectedRow(run, selected);
+    if (row === null) return;
     this.brought = selected;
-    const span = spanOfRow(laneIndexOf(run), selected.row);
+    const span = spanOfRow(laneIndexOf(run), row);
     const range = this.navigation.range();
     if (span === null || (span.end >= range.start && span.start <= range.end)) return;
     this.navigation.move(broughtIntoView(span, range, this.navigation.whole(), 0));

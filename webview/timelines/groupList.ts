@@ -1,5 +1,7 @@
 /** The configurations under each other, each made once and kept up to date. */
 import { element } from '../element.ts';
+import { arrange } from '../keepFocus.ts';
+import { selectedRow } from '../selectedRow.ts';
 import type { View } from '../store.ts';
 import type { Group } from './groups.ts';
 import { createGroupView, type GroupView, type GroupViewOptions } from './groupView.ts';
@@ -33,14 +35,13 @@ export function createGroupList(options: GroupViewOptions): GroupList {
         if (!groups.some((group) => group.key === key)) known.delete(key);
       }
       shown = groups.filter(({ key }) => !hidden.includes(key)).map(viewOf);
-      // Moving an element takes the focus away, so it is only done when the order is another one.
-      const same = shown.every((view, index) => root.children[index] === view.root);
-      if (!same || shown.length !== root.children.length)
-        root.replaceChildren(...shown.map((view) => view.root));
+      arrange(
+        root,
+        shown.map((view) => view.root),
+      );
     },
     outlineSelected: (selected) => {
-      for (const view of shown)
-        view.outline('selected', view.group().key === selected?.configuration ? selected.row : null);
+      for (const view of shown) view.outline('selected', selectedRow(view.group().run, selected));
     },
     keepOneTabStop: () => {
       const canvases = shown.filter((view) => view.index() !== null).map(({ canvas }) => canvas);

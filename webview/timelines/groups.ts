@@ -2,6 +2,7 @@
 import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { failureText } from '../../src/core/firstFailure.ts';
 import {
+  counted,
   formatConfigurationShort,
   formatCount,
   formatMilliseconds,
@@ -13,6 +14,7 @@ import type { Snapshot } from '../../src/core/panelProtocol.ts';
 import type { Configuration, Run } from '../../src/core/profile.ts';
 import type { Progress } from '../../src/core/progress.ts';
 import type { ConfigurationReport } from '../../src/core/report.ts';
+import { begunAt } from '../../src/core/timelineBars.ts';
 import { measuredWall, sampleOf } from '../../src/export/sampled.ts';
 
 /** What of the snapshot the timelines are made from. */
@@ -122,12 +124,16 @@ function progressOf({ state }: Measured, key: string): GroupProgress | null {
 }
 
 function progressText({ round, tasks, tasksDone }: Progress): string {
-  const done = formatCount(tasksDone);
-  const values = { done, tasks: tasks === null ? '' : formatCount(tasks), round };
-  if (tasks === null) return localize('{done} tasks done', values);
+  if (tasks === null) return counted(tasksDone, '{count} task done', '{count} tasks done');
+  const values = { done: formatCount(tasksDone), round: round + 1 };
   return round === 0
-    ? localize('{done} of {tasks} tasks', values)
-    : localize('round {round}: {done} of {tasks} tasks', values);
+    ? counted(tasks, '{done} of {count} task', '{done} of {count} tasks', values)
+    : counted(
+        tasks,
+        'round {round}: {done} of {count} task',
+        'round {round}: {done} of {count} tasks',
+        values,
+      );
 }
 
 function progressShare({ tasks, tasksDone }: Progress): number | null {
@@ -135,7 +141,7 @@ function progressShare({ tasks, tasksDone }: Progress): number | null {
 }
 
 function noticeOf({ state }: Measured, report: ConfigurationReport | null, run: Run | null): string {
-  if (run?.tasks.started.some((started) => started !== null)) return '';
+  if (run?.tasks.outcome.some((_, row) => begunAt(run.tasks, row) !== null)) return '';
   const open = state.kind === 'running' || state.kind === 'preparing' || state.kind === 'queued';
   if (run === null && open) return localize('waiting for its run');
   if (report?.failure) return report.failure;

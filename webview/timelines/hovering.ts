@@ -1,5 +1,6 @@
 /** What is under the pointer or under the keyboard's focus: outlined, told, and selected by a press. */
 import { element } from '../element.ts';
+import { selectionOf } from '../selectedRow.ts';
 import type { Store } from '../store.ts';
 import type { AxisView } from './axisView.ts';
 import type { FocusedTask } from './focus.ts';
@@ -46,8 +47,8 @@ export function createHovering({ store, navigation, axis, views, draw }: Hoverin
     return { view, hit: hit ?? null, time };
   };
   const select = (view: GroupView, row: number): void => {
-    const configuration = view.group().key;
-    store.change({ selected: { configuration, row }, listed: configuration });
+    const { run, key } = view.group();
+    if (run !== null) store.change({ selected: selectionOf(run, row), listed: key });
   };
   const hover = (event: MouseEvent | null): void => {
     const place = event === null ? null : placeOf(event);

@@ -3,6 +3,7 @@
  * the same bars as every other timeline of the product.
  */
 import type { Run } from '../../src/core/profile.ts';
+import { tasksFailed } from '../../src/core/taskRows.ts';
 import { barsByLane, type TimelineBar } from '../../src/core/timelineBars.ts';
 import { type TimelineState, timelineStates } from '../../src/core/timelineStates.ts';
 
@@ -33,7 +34,9 @@ export interface LaneIndex {
   readonly lanes: readonly LaneTasks[];
   /** Until when there is something to see: the end of the run, or of a task that outlived it. */
   readonly end: number;
+  /** Tasks that are drawn. */
   readonly tasks: number;
+  /** Whether they are drawn or not. */
   readonly failed: number;
   /** Milliseconds over all lanes, by state; `idle` is not told. */
   readonly amounts: Float64Array;
@@ -78,7 +81,7 @@ function indexRun(run: Run): LaneIndex {
     lanes,
     end: lanes.reduce((end, lane) => Math.max(end, lane.end[lane.count - 1] ?? 0), run.wall),
     tasks: lanes.reduce((sum, { count }) => sum + count, 0),
-    failed: lanes.reduce((sum, { failed }) => sum + failed.reduce((total, one) => total + one, 0), 0),
+    failed: tasksFailed(run),
     amounts,
     states: timelineStates.map((_, index) => index).filter((index) => (amounts[index] ?? 0) > 0),
     laneOfRow,

@@ -1,5 +1,6 @@
 /** Where the table stands while it is open; made only then, and anew when it would say something else. */
 import { element } from '../element.ts';
+import { refill } from '../keepFocus.ts';
 import type { Store } from '../store.ts';
 import type { Group } from './groups.ts';
 import { lanesTable } from './lanesTable.ts';
@@ -29,7 +30,7 @@ export function createTablePlace(store: Store): TablePlace {
       const told = isOpen() ? groups.flatMap(({ key, run, notice }) => [key, run, notice]) : [];
       if (told.length === drawn.length && told.every((value, index) => value === drawn[index])) return;
       drawn = told;
-      root.replaceChildren(...(told.length === 0 ? [] : [lanesTable(groups)]));
+      refill(root, told.length === 0 ? null : lanesTable(groups));
     },
   };
 }

@@ -4,6 +4,7 @@ import { localize, type Texts } from '../../src/core/language.ts';
 import type { Run, TaskOutcome } from '../../src/core/profile.ts';
 import { localizeRecorded } from '../../src/core/recordedTexts.ts';
 import { runTime } from '../../src/core/taskRows.ts';
+import { begunAt } from '../../src/core/timelineBars.ts';
 import { type SplitState, splitStates, stateLabel } from '../../src/core/timelineStates.ts';
 import { exactTime } from './axisTicks.ts';
 
@@ -75,7 +76,7 @@ function titleOf({ tasks, workers, inFlight }: Run, row: number): string {
 }
 
 function timesOf({ tasks }: Run, row: number): string {
-  const started = tasks.started[row] ?? null;
+  const started = begunAt(tasks, row);
   const ended = tasks.ended[row] ?? null;
   if (started === null) return localize('never started');
   if (ended === null) return localize('from {start}, never ended', { start: formatMilliseconds(started) });

@@ -20,18 +20,19 @@ const margin = 6;
 
 export function createTooltip(): Tooltip {
   const root = element('div', { class: 'timeline-tooltip', hidden: true, 'aria-hidden': 'true' });
-  let told = '';
+  let told: { readonly run: Run; readonly hit: string } | null = null;
   return {
     root,
     show: (run, hit, place) => {
-      const key = `${run.mode}/${run.workers}/${run.inFlight}/${JSON.stringify(hit)}`;
-      if (key !== told)
+      const next = { run, hit: JSON.stringify(hit) };
+      if (next.run !== told?.run || next.hit !== told.hit)
         root.replaceChildren(...(hit.kind === 'task' ? linesOf(run, hit.row) : [mergedLine(hit)]));
-      told = key;
+      told = next;
       root.hidden = false;
       putBeside(root, place);
     },
     hide: () => {
+      told = null;
       root.hidden = true;
     },
   };
