@@ -20,11 +20,12 @@ export function loadPipelineSoon(): void {
 }
 
 async function importPipeline() {
-  const [{ profileTarget }, { listTargets }, { requireFunction }, { createReport }] = await Promise.all([
+  const [{ profileTarget }, { findDeclared }, { createReport }] = await Promise.all([
     import('../profiler/profileTarget.ts'),
     import('../profiler/findTarget.ts'),
-    import('../discovery/discoverFunctions.ts'),
     import('../core/createReport.ts'),
+    // Loaded with them, as finding a function needs it.
+    import('../discovery/discoverFunctions.ts'),
   ]);
-  return { profileTarget, listTargets, requireFunction, createReport };
+  return { profileTarget, findDeclared, createReport };
 }

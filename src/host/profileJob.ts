@@ -6,7 +6,7 @@ import type { Progress } from '../profiler/profileRequest.ts';
 import { describeFailure } from './failure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Build, makeRequest } from './makeRequest.ts';
-import { loadPipeline, type Pipeline } from './pipeline.ts';
+import { loadPipeline } from './pipeline.ts';
 import type { EndReason, Job } from './profileQueue.ts';
 import { type Choices, type Entry, keyOf, type ProfileStore, type TargetReference } from './profileStore.ts';
 import { Settings } from './settings.ts';
@@ -80,11 +80,12 @@ export class ProfileJob implements Job {
 
   /** While it waits for others, its panel says already where the function stands. */
   private async locate(): Promise<void> {
-    const target = await loadPipeline()
-      .then((pipeline) => (this.isQueued() ? findTarget(this.options.reference, pipeline) : null))
+    const { file, name } = this.options.reference;
+    const found = await loadPipeline()
+      .then(({ findDeclared }) => (this.isQueued() ? findDeclared(file, name) : null))
       // What cannot be read is told when its turn has come.
       .catch(() => null);
-    if (target !== null && this.isQueued()) this.update({ target });
+    if (found !== null && this.isQueued()) this.update({ target: found.target });
   }
 
   private isQueued(): boolean {
@@ -96,9 +97,9 @@ export class ProfileJob implements Job {
   private async profile(signal: AbortSignal): Promise<Profile> {
     const { reference, choices, build, log } = this.options;
     const [pipeline, fingerprint] = await Promise.all([loadPipeline(), fingerprintOf(reference)]);
-    const { profileTarget, createReport } = pipeline;
+    const { profileTarget, findDeclared, createReport } = pipeline;
     this.createReport = createReport;
-    const target = await findTarget(reference, pipeline);
+    const { target } = await findDeclared(reference.file, reference.name);
     // Where it was replaced meanwhile, the newer one speaks for the function.
     if (signal.aborted) throw signal.reason;
     this.update({ target, fingerprint });
@@ -177,13 +178,6 @@ export class ProfileJob implements Job {
 
 function hasResult(profile: Profile | null): boolean {
   return profile?.runs.some(({ outcome }) => outcome === 'completed') ?? false;
-}
-
-async function findTarget(reference: TargetReference, pipeline: Pipeline): Promise<Target> {
-  const { file } = reference;
-  const found = pipeline.requireFunction(await pipeline.listTargets(file), reference.name, file);
-  const { name, line, parameters, async } = found;
-  return { file, name, line, parameters: [...parameters], async };
 }
 
 /** Until the file has been read. */

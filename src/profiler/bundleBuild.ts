@@ -3,7 +3,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildResult } from 'esbuild';
 import * as v from 'valibot';
-import { type CachedInput, type CachePlace, cachedInput, newBundlePath, storeBundle } from './bundleCache.ts';
+import { type CachePlace, cachedFolder, cachedInput, newBundlePath, storeBundle } from './bundleCache.ts';
 import { type BundleFormat, moduleFormat } from './bundleFormat.ts';
 import { configurationInputs, keepsJsx } from './bundleInputs.ts';
 import { type PackageUse, packagesPlugin } from './bundlePackages.ts';
@@ -22,7 +22,6 @@ interface Attempt {
 interface Built {
   readonly code: string;
   readonly map: string;
-  readonly inputs: readonly CachedInput[];
 }
 
 type Made = Omit<Bundle, 'cached'>;
@@ -40,6 +39,7 @@ async function attempt(request: BundleRequest, place: CachePlace, how: Attempt):
   const path = newBundlePath(place, format);
   const sources: SourceUse = {
     inputs: new Map(),
+    folders: new Set(),
     prefixLengths: new Map(),
     entryLines: Number.POSITIVE_INFINITY,
   };
@@ -95,21 +95,16 @@ async function attempt(request: BundleRequest, place: CachePlace, how: Attempt):
     ...[...packages.externals].map((file) => cachedInput(file)),
     ...configuration,
   ];
-  storeBundle(place, { path, format, ...readOutput(result, path, request.file, inputs) });
+  const folders = [...sources.folders].map(cachedFolder);
+  storeBundle(place, { path, format, ...readOutput(result, path, request.file), inputs, folders });
   return { path, format };
 }
 
-function readOutput(
-  { outputFiles }: BuildResult<{ write: false }>,
-  path: string,
-  entry: string,
-  inputs: readonly CachedInput[],
-): Built {
+function readOutput({ outputFiles }: BuildResult<{ write: false }>, path: string, entry: string): Built {
   const output = (end: string) => outputFiles.find((file) => file.path.endsWith(end))?.text ?? '';
   return {
     code: finishBanner(output(extname(path)), entry),
     map: absoluteMap(output('.map'), dirname(path)),
-    inputs,
   };
 }
 

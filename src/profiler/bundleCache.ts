@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  type Dirent,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,7 +17,7 @@ import { bundlerVersion } from './bundler.ts';
 import type { BundleRequest } from './bundleTarget.ts';
 
 /** Goes up whenever the bundles of an older version are no longer right. */
-const cacheVersion = 1;
+const cacheVersion = 2;
 const mostBundles = 50;
 const mostBytes = 100 * 1024 * 1024;
 const keyLength = 32;
@@ -35,11 +36,20 @@ const inputSchema = v.object({
 });
 export type CachedInput = Readonly<v.InferOutput<typeof inputSchema>>;
 
+const folderSchema = v.object({
+  path: v.string(),
+  /** Of the names of the files in it and below. */
+  hash: v.string(),
+});
+type CachedFolder = Readonly<v.InferOutput<typeof folderSchema>>;
+
 const entrySchema = v.object({
   version: v.literal(cacheVersion),
   bundle: v.string(),
   format: v.picklist(['esm', 'cjs']),
   inputs: v.array(inputSchema),
+  /** Folders of which the bundle holds every file that fits. */
+  folders: v.array(folderSchema),
 });
 
 interface FoundBundle {
@@ -51,6 +61,7 @@ interface NewBundle extends FoundBundle {
   readonly code: string | Uint8Array;
   readonly map: string;
   readonly inputs: readonly CachedInput[];
+  readonly folders: readonly CachedFolder[];
 }
 
 export function bundleKey({ file, target, inputsExpression }: BundleRequest): string {
@@ -64,6 +75,7 @@ export function findBundle({ folder, key }: CachePlace): FoundBundle | null {
     const entry = v.parse(entrySchema, JSON.parse(readFileSync(description, 'utf8')));
     const path = join(folder, basename(entry.bundle));
     if (!statSync(path).isFile() || !entry.inputs.every(isUnchanged)) return null;
+    if (entry.folders.some((folder) => cachedFolder(folder.path).hash !== folder.hash)) return null;
     const now = new Date();
     utimesSync(path, now, now);
     return { path, format: entry.format };
@@ -81,8 +93,8 @@ export function newBundlePath({ folder, key }: CachePlace, format: BundleFormat)
 export function storeBundle({ folder, key }: CachePlace, made: NewBundle): void {
   writeAtomically(`${made.path}.map`, made.map);
   writeAtomically(made.path, made.code);
-  const { format, inputs } = made;
-  const entry = { version: cacheVersion, bundle: basename(made.path), format, inputs };
+  const { format, inputs, folders } = made;
+  const entry = { version: cacheVersion, bundle: basename(made.path), format, inputs, folders };
   writeAtomically(join(folder, descriptionName(key)), JSON.stringify(entry));
   try {
     prune(folder, basename(made.path));
@@ -106,6 +118,28 @@ export function cachedInput(
     path,
     state: { modified: status.mtimeMs, size: status.size, hash: hashOf(content ?? readFileSync(path)) },
   };
+}
+
+export function cachedFolder(path: string): CachedFolder {
+  return { path, hash: hashOf(JSON.stringify(filesWithin(path))) };
+}
+
+/** Without those of packages, which are many and do not come one by one. */
+function filesWithin(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return [path];
+    return entry.name === 'node_modules' ? [] : filesWithin(path);
+  });
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not there yet, or not ours to read.
+    return [];
+  }
 }
 
 function isUnchanged({ path, state }: CachedInput): boolean {

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import type { CallExpression, Node } from '@babel/types';
 import { parseSource } from '../discovery/parseSource.ts';
 import { dynamicImport, dynamicRequire } from './bundleTruth.ts';
@@ -8,14 +9,22 @@ interface Edit {
   readonly text: string;
 }
 
-/** Makes `require(name)` and `import(name)` start from the file itself instead of from the bundle. */
-export function locateDynamicImports(path: string, text: string): string {
+/**
+ * Makes `require(name)` and `import(name)` start from the file itself instead of from the bundle.
+ *
+ * @param folders takes the folders of which the bundler includes every file that a name can mean.
+ */
+export function locateDynamicImports(path: string, text: string, folders: Set<string>): string {
   if (!/\b(?:require|import)\s*\(\s*(?!['"])[^\s)]/.test(text)) return text;
   const edits: Edit[] = [];
   const ownRequire = /\b(?:const|let|var|function|import)\s+require\b/.test(text);
   try {
     for (const statement of parseSource(text, path).body) {
-      visitCalls(statement, (call) => edits.push(...editsFor(call, text, ownRequire)));
+      visitCalls(statement, (call) => {
+        const listed = listedFolder(call);
+        if (listed !== null) folders.add(resolve(dirname(path), listed));
+        else edits.push(...editsFor(call, text, ownRequire));
+      });
     }
   } catch {
     // The bundler reads the file as well, and tells what is wrong with it.
@@ -31,7 +40,7 @@ export function locateDynamicImports(path: string, text: string): string {
 
 function editsFor(call: CallExpression, text: string, ownRequire: boolean): readonly Edit[] {
   const [name] = call.arguments;
-  if (!name || isLiteral(name) || isListable(name)) return [];
+  if (!name || isLiteral(name)) return [];
   if (call.callee.type === 'Import') {
     const [start, end] = [name.start ?? 0, name.end ?? 0];
     return [
@@ -50,11 +59,16 @@ function isLiteral(name: Node): boolean {
   return name.type === 'StringLiteral' || (name.type === 'TemplateLiteral' && name.expressions.length === 0);
 }
 
-/** `./languages/${name}.ts`: the bundler finds the files that it can mean, and includes them all. */
-function isListable(name: Node): boolean {
-  if (name.type !== 'TemplateLiteral') return false;
+/** `./languages/${name}.ts`, `./languages`: the bundler finds the files that it can mean, and includes them all. */
+function listedFolder(call: CallExpression): string | null {
+  const { callee } = call;
+  const [name] = call.arguments;
+  if (callee.type !== 'Import' && !(callee.type === 'Identifier' && callee.name === 'require')) return null;
+  if (name?.type !== 'TemplateLiteral' || name.expressions.length === 0) return null;
   const first = name.quasis[0]?.value.raw ?? '';
-  return /^\.\.?\//.test(first) && /\.(?:[cm]?[jt]sx?|json)$/.test(name.quasis.at(-1)?.value.raw ?? '');
+  const last = name.quasis.at(-1)?.value.raw ?? '';
+  if (!/^\.\.?\//.test(first) || !/\.(?:[cm]?[jt]sx?|json)$/.test(last)) return null;
+  return first.slice(0, first.lastIndexOf('/'));
 }
 
 function visitCalls(node: Node, visit: (call: CallExpression) => void): void {

@@ -11,6 +11,8 @@ import { truthfulPrefix } from './bundleTruth.ts';
 export interface SourceUse {
   /** As they were when they were read. */
   readonly inputs: Map<string, CachedInput>;
+  /** Folders of which every file that a name can mean is part of the bundle. */
+  readonly folders: Set<string>;
   /** What was put before the first line, in characters. */
   readonly prefixLengths: Map<string, number>;
   /** Lines of the entry before the hook was added. */
@@ -26,7 +28,8 @@ export function sourcesPlugin(request: BundleRequest, use: SourceUse): Plugin {
         const status = fileStatus(path);
         const original = readFileSync(path, 'utf8');
         use.inputs.set(path, cachedInput(path, status, original));
-        let text = locateDynamicImports(path, original.replace(/^\uFEFF/, '').replace(/^#!/, '//'));
+        const plain = original.replace(/^\uFEFF/, '').replace(/^#!/, '//');
+        let text = locateDynamicImports(path, plain, use.folders);
         if (path === request.file) {
           use.entryLines = text.split('\n').length;
           text = `${text}\n${hookSource(request)}`;

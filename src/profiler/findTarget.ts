@@ -25,16 +25,24 @@ export async function listTargets(file: string): Promise<readonly DiscoveredFunc
   return discoverFunctions(source, path);
 }
 
-/** Throws Problem `noSuchFile`, `syntax`, `noSuchFunction`, `inputsMissing` or `inputsInvalid`. */
-export async function findTarget({ file, functionName, inputs }: TargetRequest): Promise<FoundTarget> {
+/** One of a file's functions, as it stands there. Throws Problem `noSuchFile`, `syntax` or `noSuchFunction`. */
+export async function findDeclared(
+  file: string,
+  functionName: string,
+): Promise<{ readonly discovered: DiscoveredFunction; readonly target: Target }> {
   const path = resolve(file);
   const source = readSource(path);
-  const { checkExpression, discoverFunctions, requireFunction } = await import(
-    '../discovery/discoverFunctions.ts'
-  );
+  const { discoverFunctions, requireFunction } = await import('../discovery/discoverFunctions.ts');
   const discovered = requireFunction(discoverFunctions(source, path), functionName, file, source);
-  const { name, line, parameters, async, inputs: tag } = discovered;
-  const target = { file: path, name, line, parameters: [...parameters], async };
+  const { name, line, parameters, async } = discovered;
+  return { discovered, target: { file: path, name, line, parameters: [...parameters], async } };
+}
+
+/** Throws Problem `noSuchFile`, `syntax`, `noSuchFunction`, `inputsMissing` or `inputsInvalid`. */
+export async function findTarget({ file, functionName, inputs }: TargetRequest): Promise<FoundTarget> {
+  const { discovered, target } = await findDeclared(file, functionName);
+  const { checkExpression } = await import('../discovery/discoverFunctions.ts');
+  const { inputs: tag } = discovered;
   const expression = inputs ?? tag?.expression;
   if (expression === undefined) throw missing(file, discovered);
   const mistake = checkExpression(expression);

@@ -50,7 +50,7 @@ type Refused = Extract<RunnerMessage, { type: 'refused' }>;
 
 /** Milliseconds that starting, loading and evaluating may take each. */
 const patience = 30_000;
-/** Progress may be this much late although tasks end in time. */
+/** Progress may be this much late although tasks end in time: told every 250 ms, limits looked at every 100 ms. */
 const slack = 600;
 
 /** One runner process, from its start to its end. */
@@ -60,6 +60,7 @@ export class RunSegment {
   private readonly runner: RunnerProcess;
   private phase: Phase = 'starting';
   private heard = Date.now();
+  private runningSince = 0;
   private silent = false;
   private inputs: Inputs | null = null;
   private hello: Hello | null = null;
@@ -101,6 +102,7 @@ export class RunSegment {
         break;
       case 'phase':
         this.phase = message.phase;
+        if (message.phase === 'running') this.runningSince = Date.now();
         this.events.onPhase(message.phase);
         break;
       case 'inputs':
@@ -145,7 +147,14 @@ export class RunSegment {
       return { ...facts, kind: 'refused', phase: last.phase, failure: last.failure };
     if (aborted) return { ...facts, kind: 'interrupted' };
     if (last?.type === 'exiting') return { ...facts, kind: 'exiting', failure: this.whyDead(exit) };
-    return { ...facts, kind: 'died', phase, silent, failure: this.whyDead(exit) };
+    return { ...facts, wall: this.wallOfDead(), kind: 'died', phase, silent, failure: this.whyDead(exit) };
+  }
+
+  /** Until its end; what a silent one was given beyond its limit is not the task's time. */
+  private wallOfDead(): number | null {
+    if (this.phase !== 'running') return null;
+    const ended = this.silent ? this.heard + this.request.timeout : Date.now();
+    return ended - this.runningSince;
   }
 
   private whyDead({ code, signal, written }: RunnerExit): Failure {

@@ -1,9 +1,12 @@
 import { endedField } from '../core/journal.ts';
 import type { Failure, TaskOutcome } from '../core/profile.ts';
-import { since } from './captured.ts';
+import { since, timers } from './captured.ts';
 import { toFailure } from './failure.ts';
 import { type Execution, type FedTask, isThenable, type TaskHost } from './taskHost.ts';
 import { recordEnd } from './taskRecord.ts';
+
+/** Milliseconds that ended tasks may wait to be told while others are at hand. */
+const completeEvery = 20;
 
 interface Started {
   readonly task: FedTask;
@@ -18,6 +21,7 @@ interface Started {
 export function executeConcurrently(host: TaskHost, inFlight: number): Execution {
   const running = new Map<number, Started>();
   let busySlots = 0;
+  let completed = 0;
   let finish: () => void = () => undefined;
   let fail: (error: unknown) => void = () => undefined;
   const done = new Promise<void>((resolve, reject) => {
@@ -61,10 +65,16 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
         const wall = ended - entry.started;
         if (thrown) host.failed(task.input, toFailure(value), wall, ended);
         else host.returned(task.input, value, wall, ended);
+        if (ended - completed >= completeEvery) complete(ended);
       }
-      host.complete(since(host.origin));
+      complete(since(host.origin));
     } while (await feed.more());
     return false;
+  }
+
+  function complete(now: number): void {
+    completed = now;
+    host.complete(now);
   }
 
   function start(task: FedTask): unknown {
@@ -84,10 +94,13 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     const ended = since(host.origin);
     settle(entry, ended, outcome);
     host.failed(input, reason, ended - entry.started, ended);
-    host.complete(ended);
-    // The loop that waits for the task counts no longer; a new one takes over its slot.
-    busySlots--;
-    startSlot(entry.slot);
+    complete(ended);
+    // The loop that waits for the task counts no longer; a new one takes over its slot. In a turn of its
+    // own: when the process is ending there is none, and no other task may start.
+    timers.setImmediate(() => {
+      busySlots--;
+      startSlot(entry.slot);
+    });
   }
 
   // Not before the caller holds the execution: a task may end the process in its first call.

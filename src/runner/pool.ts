@@ -10,6 +10,7 @@ import type { StartPoolWorker } from './poolWorker.ts';
 import { Progress } from './progress.ts';
 import { Results } from './results.ts';
 import type { RunContext } from './runContext.ts';
+import { timeoutStep } from './watchTimeouts.ts';
 
 /** A target that ends worker after worker must not keep the profiler busy for ever. */
 const mostReplacements = 100;
@@ -110,8 +111,10 @@ export class Pool {
 
   examineResults(): void {
     const { journal } = this.context;
-    this.results.examine(journal.records, (input, reason) =>
-      journal.fail(input, endings.uncloneable('result', reason)),
+    this.results.examine(
+      journal.records,
+      (input, reason) => journal.fail(input, endings.uncloneable('result', reason)),
+      () => this.progress.live(since(this.origin)),
     );
   }
 
@@ -297,6 +300,7 @@ export class Pool {
       this.open = 0;
     } else {
       await successor.begin();
+      this.progress.live(since(this.origin));
       successor.start(this.origin);
       this.handOver(successor);
     }
@@ -316,6 +320,7 @@ export class Pool {
     });
     journal.flush();
     this.lastResult = since(this.origin);
+    this.progress.count(this.lastResult);
     this.close(input);
   }
 
@@ -327,11 +332,10 @@ export class Pool {
 
   private watchTimeouts(): () => void {
     const { timeout } = this.context.request;
-    const step = Math.min(1000, Math.max(20, timeout / 10));
     const timer = timers.setInterval(() => {
       const now = since(this.origin);
       for (const member of this.members) member.checkTimeout(now, timeout);
-    }, step);
+    }, timeoutStep(timeout));
     return () => timers.clearInterval(timer);
   }
 }

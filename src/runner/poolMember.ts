@@ -33,6 +33,8 @@ export class PoolMember {
   private readonly worker: PoolWorker;
   private readonly events: PoolMemberEvents;
   private readonly givenUp = new Map<number, number>();
+  /** Of the tasks handed over those that cannot be waiting, with since when at the latest. */
+  private underWay = new Map<number, number>();
   private running: readonly number[] | null = null;
   private origin = 0n;
   private uncaught: { error: LateError; at: number } | null = null;
@@ -156,15 +158,31 @@ export class PoolMember {
 
   /** Asks the worker to give up what takes too long; stuck, when it does not answer. */
   private isStuck(now: number, limit: number): boolean {
-    for (const [input, handed] of this.outstanding) {
-      if (now - handed <= limit) continue;
+    this.underWay = this.seeUnderWay();
+    for (const [input, started] of this.underWay) {
+      if (now - started <= limit) continue;
       const asked = this.givenUp.get(input);
       if (asked === undefined) {
         this.givenUp.set(input, now);
-        this.worker.send({ type: 'giveUp', input, reason: this.whyTimedOut(handed) });
+        this.worker.send({
+          type: 'giveUp',
+          input,
+          reason: this.whyTimedOut(this.outstanding.get(input) ?? started),
+        });
       } else if (now - asked > graceToGiveUp) return true;
     }
     return false;
+  }
+
+  /** A worker takes tasks in the order in which it got them: of a batch, all but the first still wait there. */
+  private seeUnderWay(): Map<number, number> {
+    const underWay = new Map<number, number>();
+    for (const [input, handed] of this.outstanding) {
+      if (underWay.size === this.request.configuration.inFlight) break;
+      // It was handed over as one of the first, or became one with what was heard last.
+      underWay.set(input, this.underWay.get(input) ?? Math.max(handed, this.heard));
+    }
+    return underWay;
   }
 
   private receive(message: ToPool): void {

@@ -2,12 +2,14 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Failure } from '../core/profile.ts';
-import { files } from './captured.ts';
+import { files, timers } from './captured.ts';
 import { failure } from './failure.ts';
 import { poolMark, toPoolSchema } from './poolProtocol.ts';
 import type { PoolWorker, PoolWorkerEvents } from './poolWorker.ts';
 
 const stderrKept = 4096;
+/** Milliseconds to wait for the pipes of a process that has ended: what it started may hold them open. */
+const pipesGrace = 200;
 
 /** Forks a process. Messages use V8's serialization, as `fork(…, {serialization: 'advanced'})` does. */
 export function startProcess(events: PoolWorkerEvents): PoolWorker {
@@ -16,20 +18,25 @@ export function startProcess(events: PoolWorkerEvents): PoolWorker {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let written = '';
+  let ended = false;
   child.stderr?.on('data', (chunk: Buffer) => {
     written = (written + chunk.toString()).slice(-stderrKept);
     writeThrough(chunk);
   });
   child.on('message', (message: unknown) => {
-    if (isMarked(message)) events.onMessage(v.parse(toPoolSchema, message.body));
+    if (!ended && isMarked(message)) events.onMessage(v.parse(toPoolSchema, message.body));
   });
-  let ended = false;
   const end = (reason: Failure): void => {
     if (ended) return;
     ended = true;
     events.onExit(reason);
   };
   child.on('error', (error) => end(failure(error.name, error.message)));
+  child.on('exit', (code, signal) => {
+    const giveUp = (): void => end(explain(code, signal, written));
+    // Once more round the loop: where this process was busy, what came meanwhile is read first.
+    timers.setTimeout(() => timers.setImmediate(giveUp), pipesGrace);
+  });
   // "close" comes after the last of its output and messages, "exit" may come before.
   child.on('close', (code, signal) => end(explain(code, signal, written)));
   // The target closed the channel: nothing can be heard of its tasks any more.

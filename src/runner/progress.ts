@@ -15,6 +15,11 @@ export class Progress {
   /** `now`: milliseconds from the run's origin. */
   count(now: number): void {
     this.done++;
+    this.live(now);
+  }
+
+  /** A sign of life: what takes long goes on. */
+  live(now: number): void {
     if (now - this.told < everyMilliseconds) return;
     this.told = now;
     this.channel.send({ type: 'progress', done: this.done });

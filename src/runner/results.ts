@@ -29,16 +29,21 @@ export class Results {
     this.full = residentBytes() - this.initial > keepBytes;
   }
 
-  /** One record a result. `onUncloneable` is told where the clone of one stops. */
-  examine(records: RecordBuffer, onUncloneable: (input: number, reason: string) => void): void {
+  /** One record a result. `onUncloneable` is told where the clone of one stops; `onWork` is called all along. */
+  examine(
+    records: RecordBuffer,
+    onUncloneable: (input: number, reason: string) => void,
+    onWork: () => void,
+  ): void {
     for (const [place, input] of this.inputs.entries()) {
+      onWork();
       const value = this.values[place];
       const at = records.add(recordKinds.result);
       records.set(at, 1, input);
       records.set(at, 4, 0);
       try {
         records.set(at, 2, cloneToBytes(value, []).bytes.byteLength);
-        records.set(at, 3, quietDigest(value));
+        records.set(at, 3, quietDigest(value, onWork));
         records.set(at, 4, 1);
       } catch (error) {
         onUncloneable(
@@ -52,9 +57,9 @@ export class Results {
 }
 
 /** Too deep to walk: not compared. */
-function quietDigest(value: unknown): number {
+function quietDigest(value: unknown, onWork: () => void): number {
   try {
-    return digest(value);
+    return digest(value, onWork);
   } catch {
     return Number.NaN;
   }

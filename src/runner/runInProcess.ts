@@ -183,8 +183,10 @@ class MainThreadRun {
   private writeAfterwards(): number {
     const { journal } = this.context;
     const gc = this.collections.drainInto(journal.records, 0, this.origin);
-    this.results.examine(journal.records, (input, reason) =>
-      journal.fail(input, endings.uncloneable('result', reason)),
+    this.results.examine(
+      journal.records,
+      (input, reason) => journal.fail(input, endings.uncloneable('result', reason)),
+      () => this.progress.live(since(this.origin)),
     );
     journal.flush();
     return gc;

@@ -1,3 +1,4 @@
+import { unknownTimes } from '../core/collectRun.ts';
 import type { Resources } from '../core/profile.ts';
 import type { MemoryReading } from './memory.ts';
 import type { ProcessCpu } from './processCpu.ts';
@@ -20,7 +21,7 @@ export interface ResourceReadings {
 
 /** Sums over a run's threads and processes; what one of them cannot tell, the sum cannot either. */
 export function sumResources(readings: ResourceReadings): RunnerResources {
-  const { threads, processes } = readings;
+  const { threads, processes, replacedWorkers } = readings;
   const cpu = sum(threads, (thread) => thread.cpu);
   const runQueue = sum(threads, (thread) => thread.runQueue);
   const idle = sum(threads, (thread) => thread.loopIdle);
@@ -45,7 +46,9 @@ export function sumResources(readings: ResourceReadings): RunnerResources {
     memory: orNull(Math.max(0, readings.memory.bytes)),
     memoryKind: readings.memory.kind,
     batch: readings.batch,
-    replacedWorkers: readings.replacedWorkers,
+    replacedWorkers,
+    // What replaced workers used is lost with them: a part would pass for the whole.
+    ...(replacedWorkers > 0 ? unknownTimes : {}),
   };
 }
 

@@ -2,6 +2,14 @@ import { since, timers } from './captured.ts';
 import type { RunningTask } from './taskHost.ts';
 
 /**
+ * Milliseconds between two looks at what takes too long. At most 100: who watches from outside the process
+ * allows less than a second beyond the limit.
+ */
+export function timeoutStep(limit: number): number {
+  return Math.min(100, Math.max(20, limit / 10));
+}
+
+/**
  * Calls `onTimeout` for each task that has been waiting for longer than `limit` milliseconds. Sees only
  * tasks that let the event loop turn; one that holds it is seen from outside the process.
  */
@@ -11,10 +19,9 @@ export function watchTimeouts(
   limit: number,
   onTimeout: (task: RunningTask) => void,
 ): () => void {
-  const step = Math.min(1000, Math.max(20, limit / 10));
   const timer = timers.setInterval(() => {
     const now = since(origin);
     for (const task of running()) if (now - task.started > limit) onTimeout(task);
-  }, step);
+  }, timeoutStep(limit));
   return () => timers.clearInterval(timer);
 }

@@ -52,6 +52,23 @@ describe('the cache of bundles', () => {
     });
   }
 
+  it('makes a new bundle when a file comes that an import by template can mean', async () => {
+    using project = new BundleProject({
+      'languages/deep/a.ts': 'export const word = 1;',
+      'main.ts': `export async function f(name: string) {
+        try { return (await import(\`./languages/\${name}.ts\`)).word; } catch { return 0; }
+      }`,
+    });
+    const first = await project.bundle('main.ts#f', '["deep/a", "deep/b"]');
+    assert.deepEqual(await execute(first), [1, 0]);
+    assert.equal((await project.bundle('main.ts#f', '["deep/a", "deep/b"]')).cached, true);
+    project.write('languages/deep/b.ts', 'export const word = 2;');
+    const second = await project.bundle('main.ts#f', '["deep/a", "deep/b"]');
+    assert.equal(second.cached, false);
+    assert.deepEqual(await execute(second), [1, 2]);
+    assert.equal((await project.bundle('main.ts#f', '["deep/a", "deep/b"]')).cached, true);
+  });
+
   it('makes a damaged bundle again', async () => {
     using project = new BundleProject(files);
     const { path } = await project.bundle('a.ts#f');
