@@ -1,8 +1,6 @@
 /** Milliseconds after the first lens: its reader has not clicked yet, and the editor is done with opening. */
 const soon = 1000;
 
-export type Pipeline = Awaited<ReturnType<typeof importPipeline>>;
-
 let loading: ReturnType<typeof importPipeline> | null = null;
 let planned = false;
 
