@@ -25,10 +25,14 @@ export function reasonsFor(evidence: Evidence): readonly Remark[] {
   return reasonRules.flatMap((rule) => remarksOfRule(rule, evidence));
 }
 
+/** Notes that nobody has to watch out for. */
+const harmless: ReadonlySet<string> = new Set(['leftOutWithoutChance']);
+
 /** What was noticed while measuring comes last. */
 export function warningsFor(evidence: Evidence): readonly Remark[] {
   const warnings = warningRules.flatMap((rule) => remarksOfRule(rule, evidence));
-  return [...warnings, ...evidence.analysis.profile.notes.map(remarkOfNote)];
+  const notes = evidence.analysis.profile.notes.filter(({ code }) => !harmless.has(code));
+  return [...warnings, ...notes.map(remarkOfNote)];
 }
 
 export function remarkOfNote({ code, text }: Profile['notes'][number]): Remark {

@@ -278,6 +278,11 @@ test('singular and plural', () => {
   );
 });
 
+test('that something was left out because it could not win is no warning', () => {
+  const note = { code: 'leftOutWithoutChance', text: 'Left out.' };
+  assert.deepEqual(warnings(report([serial, threads(50)], { notes: [note] })), []);
+});
+
 test('notes of the profile come last, in their own words', () => {
   const note = { code: 'cloneLoss', text: 'An input loses its class.' };
   assert.deepEqual(report([serial], { notes: [note] }).recommendation.warnings.at(-1), {
