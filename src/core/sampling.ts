@@ -25,18 +25,21 @@ export class Sampler {
   private given = 0;
   /** How many were handed out in order, of which one belongs to the sample; null while all are. */
   private head: number | null = null;
+  /** Milliseconds after which nothing more is handed out. */
+  private end: number;
 
   /** `limit` in milliseconds; infinite: all inputs. */
   constructor(inputs: readonly number[], limit: number, fewest: number) {
     this.count = inputs.length;
     this.queue = inputs;
     this.limit = limit;
+    this.end = limit;
     this.fewest = fewest;
   }
 
   /** The next input, or null at the end. `elapsed`: milliseconds since the first was handed out. */
   take(elapsed: number): number | null {
-    if (this.head !== null && elapsed > this.limit && this.sampled() >= this.fewestOf(elapsed)) return null;
+    if (this.head !== null && elapsed > this.end && this.sampled() >= this.fewestOf(elapsed)) return null;
     // Looks again at the end of a sample: the first calls are slow, and fewer were taken than there is time for.
     if (this.given > 0 && (this.head === null || this.next === this.queue.length)) this.reconsider(elapsed);
     const input = this.queue[this.next++];
@@ -55,10 +58,12 @@ export class Sampler {
 
   private reconsider(elapsed: number): void {
     const each = elapsed / this.given;
-    if (this.head === null && (elapsed < this.limit * trusted || each * this.count <= this.limit * slack))
-      return;
+    const allFit = each * this.count <= this.limit * slack;
+    if (this.head === null && (elapsed < this.limit * trusted || allFit)) return;
     const left = [...this.queue.slice(this.next), ...this.rest];
-    const wanted = Math.max(this.fewestOf(elapsed), Math.floor(this.limit / each));
+    // The first calls were slow, and after all there is time for the rest.
+    this.end = this.limit * (allFit ? slack : 1);
+    const wanted = Math.max(this.fewestOf(elapsed), allFit ? this.count : Math.floor(this.limit / each));
     const more = Math.min(left.length, Math.max(0, wanted - this.sampled()));
     if (this.head === null && more === left.length) return;
     this.head ??= this.given;

@@ -181,7 +181,11 @@ export class Schedule {
     const more = others.sort(
       (one, other) => this.allowance.durationOf(one) - this.allowance.durationOf(other),
     );
-    const round = Number.isFinite(bestPace(this.soFar.runs, serial, 1)) ? 1 : 0;
+    // In the round of the serial run that is closest in time.
+    const round = Math.max(
+      0,
+      ...this.soFar.runs.filter((run) => isSame(run, serial)).map((run) => run.round),
+    );
     const wanted = (this.baseline.wall > 0 ? [...missing, ...more] : missing).map((one) => ({
       ...one,
       round,

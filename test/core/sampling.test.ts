@@ -66,6 +66,16 @@ describe('Sampler', () => {
     assert.equal(count, 300);
   });
 
+  it('goes on with the rest when only the first call was slow', () => {
+    const sampler = new Sampler([...Array(16).keys()], 800, 4);
+    const order: number[] = [];
+    for (let input = sampler.take(0); input !== null; ) {
+      order.push(input);
+      input = sampler.take(110 + 52 * (order.length - 1));
+    }
+    assert.equal(new Set(order).size, 16);
+  });
+
   it('stops when the rest turns out to be slower than the beginning', () => {
     const sampler = new Sampler([...Array(100).keys()], 100, 2);
     sampler.take(0);

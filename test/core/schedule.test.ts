@@ -196,7 +196,7 @@ describe('Schedule', () => {
     const loop = simulated.planned.filter(({ configuration }) => configuration.mode === 'async');
     assert.deepEqual(
       loop.map(({ round }) => round),
-      [1],
+      [rounds(simulated)],
     );
     const { configurations } = createReport(simulated.profile);
     const { speedup } = configurations.find(({ mode }) => mode === 'async')!;

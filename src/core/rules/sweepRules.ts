@@ -6,6 +6,7 @@ import {
   formatBytes,
   formatCores,
   formatEstimate,
+  formatFactor,
   formatMilliseconds,
   formatSpeedup,
 } from '../format.ts';
@@ -155,7 +156,15 @@ export const sweepRules: readonly Rule[] = [
 function cheaperValues({ analysis, decision: { choice, fastest } }: Evidence): RemarkValues | null {
   if (choice === null || fastest === null || choice === fastest) return null;
   const cores = formatCores(analysis.profile.environment.cores);
-  return { ...speedOf(choice), ...prefixed('fastest', fastest), cores };
+  // Alike, or a wider interval's fewer digits may make the fastest look slower.
+  const alike = ({ report: { speedup } }: Measured) => (speedup === null ? '' : formatFactor(speedup.median));
+  const factors = { factor: alike(choice), fastestFactor: alike(fastest) };
+  return {
+    ...speedOf(choice),
+    ...prefixed('fastest', fastest),
+    ...(analysis.serial === null ? {} : factors),
+    cores,
+  };
 }
 
 /** The fastest computes with more workers than cores, and the choice does not. */
