@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { commandTests } from './commandTests.ts';
 import { providerTests } from './providerTests.ts';
+import { virtualTests } from './virtualTests.ts';
 
 export interface InsideResult {
   readonly name: string;
@@ -9,7 +10,7 @@ export interface InsideResult {
   readonly failure: string | null;
 }
 
-const tests = { ...providerTests, ...commandTests };
+const tests = { ...providerTests, ...commandTests, ...virtualTests };
 
 /** Called by the editor. */
 export async function run(): Promise<void> {
