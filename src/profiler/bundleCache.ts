@@ -124,12 +124,12 @@ export function cachedFolder(path: string): CachedFolder {
   return { path, hash: hashOf(JSON.stringify(filesWithin(path))) };
 }
 
-/** Without those of packages, which are many and do not come one by one. */
+/** Without those of packages, which are many and do not come one by one, and of hidden folders, as of Git. */
 function filesWithin(folder: string): readonly string[] {
   return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) return [path];
-    return entry.name === 'node_modules' ? [] : filesWithin(path);
+    return /^(?:node_modules$|\.)/.test(entry.name) ? [] : filesWithin(path);
   });
 }
 

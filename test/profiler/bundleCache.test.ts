@@ -62,6 +62,8 @@ describe('the cache of bundles', () => {
     const first = await project.bundle('main.ts#f', '["deep/a", "deep/b"]');
     assert.deepEqual(await execute(first), [1, 0]);
     assert.equal((await project.bundle('main.ts#f', '["deep/a", "deep/b"]')).cached, true);
+    project.write('languages/.git/index', 'changes with every commit');
+    assert.equal((await project.bundle('main.ts#f', '["deep/a", "deep/b"]')).cached, true);
     project.write('languages/deep/b.ts', 'export const word = 2;');
     const second = await project.bundle('main.ts#f', '["deep/a", "deep/b"]');
     assert.equal(second.cached, false);
