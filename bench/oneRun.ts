@@ -1,7 +1,9 @@
-/** One run of a configuration through the runner, without the sweep around it. */
+/** One run of a configuration through the runner, or through a plain loop, without the sweep around it. */
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Configuration } from '../src/core/profile.ts';
 import type { RunRequest } from '../src/core/runnerProtocol.ts';
 import { bundleTarget } from '../src/profiler/bundleTarget.ts';
@@ -20,6 +22,7 @@ export interface Bench {
 const quiet = { onHello() {}, onInputs() {}, onPhase() {}, onProgress() {}, onOutput() {} };
 let runs = 0;
 
+const execute = promisify(execFile);
 const ownTargets = join(import.meta.dirname, 'targets', 'targets.ts');
 
 /** Bundles a target and evaluates its inputs once. */
@@ -88,4 +91,15 @@ export async function runOnce(
   if (end.kind !== 'finished' || end.wall === null)
     throw new Error(`The run did not finish: ${JSON.stringify(end)}`);
   return end.wall;
+}
+
+/** The same of a loop that anybody would write, with so many tasks in flight. */
+export async function runPlainLoop(bench: Bench, inFlight: number, warmupCalls: number): Promise<number> {
+  const loop = join(import.meta.dirname, 'plainLoop.mjs');
+  const { stdout } = await execute(
+    process.execPath,
+    [loop, bench.bundle, String(inFlight), String(warmupCalls)],
+    { cwd: bench.scratch, timeout: 60_000, encoding: 'utf8' },
+  );
+  return (JSON.parse(stdout) as { wall: number }).wall;
 }

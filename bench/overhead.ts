@@ -1,11 +1,10 @@
 /** What measuring costs: instrumented runs beside bare ones, alternating, medians of one session. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median } from 'simple-statistics';
 import type { Configuration } from '../src/core/profile.ts';
 import { buildBareRunner } from './bareRunner.ts';
-import { prepareBench, runOnce } from './oneRun.ts';
+import { prepareBench, runOnce, runPlainLoop } from './oneRun.ts';
 import { derive, work } from './targets/targets.ts';
 
 const repetitions = Number(process.env.REPETITIONS ?? 21);
@@ -79,11 +78,7 @@ for (const { name, target, size } of [
     `serial, ${tasks} tasks of 100 µs ${name}, against a bare loop`,
     false,
     () => runOnce(loop, { mode: 'serial', workers: 1, inFlight: 1 }, instrumented, 1000),
-    async () => {
-      const words = [join(import.meta.dirname, 'bareLoop.mjs'), loop.bundle, String(tasks), String(size)];
-      return (JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) as { wall: number })
-        .wall;
-    },
+    () => runPlainLoop(loop, 1, 1000),
   );
   loop.end();
 }

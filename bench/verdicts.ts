@@ -1,6 +1,6 @@
 /**
- * How good the verdicts are: for each workload, an exhaustive sweep (its own loop, not what the recommender saw) finds
- * what is really best; regret = time under the recommended configuration / best time − 1, both measured anew
+ * How good the verdicts are: for each workload, an exhaustive sweep finds what is really best, with plain loops and
+ * pools that measure nothing; regret = time under the recommended configuration / best time − 1, both measured anew
  * and interleaved. `npm run bench:verdicts`; WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is,
  * SWEEP=0 with it asks only that.
  */
@@ -16,9 +16,12 @@ import { type Configuration, modes } from '../src/core/profile.ts';
 import type { Report, Workload } from '../src/core/report.ts';
 import { listTargets } from '../src/profiler/findTarget.ts';
 import { profileTarget } from '../src/profiler/profileTarget.ts';
-import { type Bench, prepareBench, runOnce } from './oneRun.ts';
+import { buildBareRunner } from './bareRunner.ts';
+import { type Bench, prepareBench, runOnce, runPlainLoop } from './oneRun.ts';
 
 const runner = join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs');
+/** Without instruments: what users will have. */
+const bareRunner = await buildBareRunner();
 const file = join(import.meta.dirname, 'verdicts', 'workloads.ts');
 /** The sweep: all once, what was near the best again, what is very near a few times more. */
 const sweep = [
@@ -26,7 +29,7 @@ const sweep = [
   { rounds: 2, within: 1.25 },
   { rounds: 3, within: 1.08 },
 ];
-const finalRounds = 11;
+const finalRounds = 15;
 const repeats = Number(process.env.REPEATS ?? 1);
 const sweeps = process.env.SWEEP !== '0';
 /** Where all that was measured is appended to, one workload a line. */
@@ -125,6 +128,12 @@ async function profile(name: string): Promise<Profiled> {
 
 type Walls = ReadonlyMap<string, number[]>;
 
+function timeOf(bench: Bench, configuration: Configuration, warmup: number): Promise<number> {
+  const { mode, inFlight } = configuration;
+  if (mode === 'serial' || mode === 'async') return runPlainLoop(bench, inFlight, warmup);
+  return runOnce(bench, configuration, bareRunner, warmup);
+}
+
 /** Adds rounds of milliseconds, in alternating order; infinite where a configuration does not work. */
 async function measure(
   walls: Walls,
@@ -134,7 +143,7 @@ async function measure(
 ): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     for (const each of round % 2 === 0 ? configurations : configurations.toReversed()) {
-      const wall = await runOnce(bench, each, runner, warmup).catch(() => Number.POSITIVE_INFINITY);
+      const wall = await timeOf(bench, each, warmup).catch(() => Number.POSITIVE_INFINITY);
       walls.get(configurationKey(each))?.push(wall);
     }
   }

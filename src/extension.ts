@@ -39,14 +39,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Concurrency Profiler', { log: true });
   const store = new ProfileStore();
   const kept = new KeptProfiles(context, store, log);
-  const profiling = new Profiling(store, log, {
-    runner: join(import.meta.dirname, 'runner', 'main.cjs'),
-    profiler: `concurrency-profiler ${version}`,
-  });
   const functions = new Functions();
   const staleness = new Staleness(store);
   const shown = new ShownProfiles();
   const panels = new Panels({ extension: extensionUri, store, kept, staleness, shown, log });
+  const build = {
+    runner: join(import.meta.dirname, 'runner', 'main.cjs'),
+    profiler: `concurrency-profiler ${version}`,
+  };
+  const profiling = new Profiling(store, log, build, (reference) => panels.drawn(reference));
   const fileEditor = new ProfileFileEditor(extensionUri, shown, log);
   const lenses = new ProfileLenses(store, functions, staleness);
   const hover = new ProfileHover(store, functions, staleness);

@@ -7,6 +7,11 @@ export function tellHost(message: FromPanel): void {
   editor.postMessage(message);
 }
 
+/** After the frame that shows what was just received. */
+export function tellWhenDrawn(): void {
+  requestAnimationFrame(() => setTimeout(() => tellHost({ type: 'drawn' })));
+}
+
 /** Calls `receive` for each message of the extension, checked on arrival. */
 export function listenToHost(receive: (message: ToPanel) => void): void {
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -5,7 +5,7 @@ import { details } from './details/details.ts';
 import { outsideFailures } from './details/outsideFailures.ts';
 import { element } from './element.ts';
 import { header } from './header/header.ts';
-import { listenToHost, tellHost } from './host.ts';
+import { listenToHost, tellHost, tellWhenDrawn } from './host.ts';
 import { keepScroll } from './keepScroll.ts';
 import { markState } from './markState.ts';
 import { keepColoursReadable } from './readableColours.ts';
@@ -28,7 +28,10 @@ function start(): void {
   document.body.append(element('main', {}, ...sections.map((section) => section(store))));
   markState(store);
   keepScroll(store);
-  listenToHost((message) => store.receive(message));
+  listenToHost((message) => {
+    store.receive(message);
+    if (message.type !== 'state') tellWhenDrawn();
+  });
   tellHost({ type: 'ready' });
 }
 

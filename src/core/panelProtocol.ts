@@ -1,6 +1,7 @@
 /**
  * What the extension and the panel say to each other. The panel says `ready`, gets one whole `snapshot`,
- * then events; it may say `ready` again (after a reload) and gets another snapshot.
+ * then events; it may say `ready` again (after a reload) and gets another snapshot. It says `drawn` once for each
+ * snapshot and each evidence, so that nothing is measured beside its drawing.
  */
 import * as v from 'valibot';
 import { configurationSchema, environmentSchema, runSchema, targetSchema } from './profile.ts';
@@ -75,6 +76,8 @@ export type Snapshot = Extract<ToPanel, { type: 'snapshot' }>;
 
 export const fromPanelSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
+  /** A snapshot, or evidence, is on the screen. */
+  v.object({ type: v.literal('drawn') }),
   v.object({ type: v.literal('rerun') }),
   v.object({ type: v.literal('rerunWith') }),
   v.object({ type: v.literal('stop') }),

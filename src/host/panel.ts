@@ -23,22 +23,27 @@ export interface PanelTools {
   readonly log: vscode.LogOutputChannel;
 }
 
+interface Open {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: PanelSession;
+}
+
 /** The panels: one a function. They outlive this object, and come back through `deserializeWebviewPanel`. */
 export class Panels implements vscode.WebviewPanelSerializer {
   private readonly tools: PanelTools;
-  private readonly open = new Map<string, vscode.WebviewPanel>();
+  private readonly open = new Map<string, Open>();
 
   constructor(tools: PanelTools) {
     this.tools = tools;
   }
 
   isVisible(reference: TargetReference): boolean {
-    return this.open.get(keyOf(reference))?.visible ?? false;
+    return this.open.get(keyOf(reference))?.panel.visible ?? false;
   }
 
   /** Shows a function's panel, beside the editor where it is not open yet. */
   show(reference: TargetReference, preserveFocus: boolean): void {
-    const known = this.open.get(keyOf(reference));
+    const known = this.open.get(keyOf(reference))?.panel;
     if (known !== undefined) {
       if (!known.visible || !preserveFocus) known.reveal(undefined, preserveFocus);
       return;
@@ -50,6 +55,11 @@ export class Panels implements vscode.WebviewPanelSerializer {
       { enableFindWidget: true },
     );
     this.adopt(panel, reference);
+  }
+
+  /** Resolves when a function's panel stands still, or has had time enough; at once where there is none. */
+  async drawn(reference: TargetReference): Promise<void> {
+    await this.open.get(keyOf(reference))?.session.drawn();
   }
 
   /** After a window reload. */
@@ -68,7 +78,7 @@ export class Panels implements vscode.WebviewPanelSerializer {
   private column(): vscode.ViewColumn {
     const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
     if (showsProfile(activeTab?.input)) return viewColumn;
-    const columns = [...this.open.values()].map((panel) => panel.viewColumn);
+    const columns = [...this.open.values()].map(({ panel }) => panel.viewColumn);
     return columns.find((one) => one !== undefined && one !== viewColumn) ?? vscode.ViewColumn.Beside;
   }
 
@@ -80,7 +90,7 @@ export class Panels implements vscode.WebviewPanelSerializer {
       onMessage: (message) => void actOnPanel(message, source.current(), log),
       onMistake: (text) => log.error(text),
     });
-    this.open.set(key, panel);
+    this.open.set(key, { panel, session });
     panel.iconPath = {
       light: vscode.Uri.joinPath(extension, 'media', 'panel-light.svg'),
       dark: vscode.Uri.joinPath(extension, 'media', 'panel-dark.svg'),

@@ -27,6 +27,7 @@ async function act(message: FromPanel, shown: Shown, log: vscode.LogOutputChanne
   const reference = asEditorWrites({ file, name });
   switch (message.type) {
     case 'ready':
+    case 'drawn':
       return;
     case 'rerun':
       return run(commands.rerunLast, reference, inputsOf(shown));

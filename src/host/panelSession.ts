@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FromPanel, ProfileState, ToPanel } from '../core/panelProtocol.ts';
 import type { Profile } from '../core/profile.ts';
+import { Drawing } from './drawing.ts';
 import { readPanelMessage } from './panelMessages.ts';
 import { makeEvidence, makeSnapshot, newRuns, type SentRuns, type Shown } from './panelView.ts';
 import type { ShownSource } from './shownProfiles.ts';
@@ -22,6 +23,7 @@ export class PanelSession implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private readonly states = new Throttle(betweenStates, () => this.sendState());
   private readonly sent: SentRuns = new Map();
+  private readonly drawing = new Drawing();
   private told: Shown | null = null;
 
   constructor(webview: vscode.Webview, source: ShownSource, events: PanelEvents) {
@@ -31,7 +33,8 @@ export class PanelSession implements vscode.Disposable {
       webview.onDidReceiveMessage((raw: unknown) => {
         const { message, mistake } = readPanelMessage(raw);
         if (message === null) events.onMistake(mistake);
-        else if (message.type === 'ready') this.sendSnapshot();
+        else if (message.type === 'ready') this.begin();
+        else if (message.type === 'drawn') this.drawing.drawn();
         else events.onMessage(message);
       }),
       source.onDidChange(() => this.update()),
@@ -41,11 +44,23 @@ export class PanelSession implements vscode.Disposable {
   /** The page is gone for now; it says `ready` when it is back. */
   pause(): void {
     this.told = null;
+    this.drawing.end();
+  }
+
+  /** Resolves when the page has drawn what it was sent, so that it does not compete with what is measured next. */
+  drawn(): Promise<void> {
+    return this.drawing.settled();
   }
 
   dispose(): void {
+    this.drawing.end();
     this.states.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private begin(): void {
+    this.drawing.begin();
+    this.sendSnapshot();
   }
 
   private update(): void {
@@ -60,6 +75,7 @@ export class PanelSession implements vscode.Disposable {
   private sendSnapshot(): void {
     const now = this.source.current();
     this.told = now;
+    this.drawing.sent();
     this.send(makeSnapshot(now, this.sent));
   }
 
@@ -67,6 +83,7 @@ export class PanelSession implements vscode.Disposable {
     const { profile, report } = now as { profile: Profile } & Shown;
     if (report === null || this.told === null) return;
     this.told = { ...this.told, profile, report };
+    this.drawing.sent();
     this.send({
       type: 'evidence',
       evidence: makeEvidence(profile, report),

@@ -22,6 +22,8 @@ export interface JobOptions {
   readonly store: ProfileStore;
   readonly log: TargetLog;
   readonly build: Build;
+  /** Awaited before each run. */
+  readonly beforeRun: () => Promise<void>;
   /** What the store goes back to when this one ends before anything was measured. */
   readonly before: Entry | undefined;
 }
@@ -95,7 +97,7 @@ export class ProfileJob implements Job {
   }
 
   private async profile(signal: AbortSignal): Promise<Profile> {
-    const { reference, choices, build, log } = this.options;
+    const { reference, choices, build, log, beforeRun } = this.options;
     const [pipeline, fingerprint] = await Promise.all([loadPipeline(), fingerprintOf(reference)]);
     const { profileTarget, findDeclared, createReport } = pipeline;
     this.createReport = createReport;
@@ -106,6 +108,7 @@ export class ProfileJob implements Job {
     return profileTarget(
       makeRequest(reference, choices, build),
       {
+        beforeRun,
         onProgress: (progress) => this.tell(progress),
         onOutput: (chunk, run) => log.output(chunk, run, this.configuration),
         onRun: (profile) => this.receive(profile),

@@ -14,15 +14,23 @@ export class Profiling implements vscode.Disposable {
   private readonly store: ProfileStore;
   private readonly channel: vscode.LogOutputChannel;
   private readonly build: Build;
+  private readonly beforeRun: (reference: TargetReference) => Promise<void>;
   private readonly finished = new Map<string, Entry>();
   private readonly subscription: vscode.Disposable;
   /** A profile of this function has been asked for, and will be made. */
   readonly onDidRequest = this.asked.event;
 
-  constructor(store: ProfileStore, channel: vscode.LogOutputChannel, build: Build) {
+  /** `beforeRun` is awaited before each run of a function. */
+  constructor(
+    store: ProfileStore,
+    channel: vscode.LogOutputChannel,
+    build: Build,
+    beforeRun: (reference: TargetReference) => Promise<void>,
+  ) {
     this.store = store;
     this.channel = channel;
     this.build = build;
+    this.beforeRun = beforeRun;
     this.subscription = store.onDidChange((entry) => {
       const { kind } = entry.state;
       if (entry.profile && (kind === 'complete' || kind === 'stopped'))
@@ -41,7 +49,8 @@ export class Profiling implements vscode.Disposable {
     const log = new TargetLog(this.channel, reference.name);
     const { store, build } = this;
     const before = this.finished.get(keyOf(reference));
-    const job = new ProfileJob({ reference, choices, store, log, build, before });
+    const beforeRun = () => this.beforeRun(reference);
+    const job = new ProfileJob({ reference, choices, store, log, build, beforeRun, before });
     this.asked.fire(reference);
     await this.queue.add(job);
   }

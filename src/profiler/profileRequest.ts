@@ -35,6 +35,8 @@ export interface ProfileRequest {
 }
 
 export interface ProfileEvents {
+  /** Awaited before each run: what would compete with it can come to its end first. */
+  beforeRun?(): Promise<void>;
   onProgress?(progress: Progress): void;
   /** The target's own output; `run` counts from 0. */
   onOutput?(chunk: Buffer, run: number): void;

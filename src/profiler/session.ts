@@ -184,6 +184,7 @@ export class Session {
     planned: PlannedRun,
     evaluate: { takesOneInput: boolean } | null,
   ): Promise<ExecutedRun | null> {
+    await this.events.beforeRun?.();
     const { configuration, round, condition } = planned;
     const number = this.number++;
     const folder = join(this.places.scratch, `run-${number}`);
