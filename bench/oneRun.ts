@@ -70,6 +70,7 @@ export async function runOnce(
     tasks: null,
     sample: null,
     alone: [],
+    careful: false,
     // The second input: the first may be one of a kind.
     warmup: { calls: warmupCalls, inputs: [1] },
     timeout: 60_000,
@@ -88,8 +89,9 @@ export async function runOnce(
   };
   const end = await new RunSegment(request, options, quiet).execute(new AbortController().signal);
   rmSync(folder, { recursive: true });
-  if (end.kind !== 'finished' || end.wall === null)
-    throw new Error(`The run did not finish: ${JSON.stringify(end)}`);
+  // A worker that was replaced began again, cold.
+  if (end.kind !== 'finished' || end.wall === null || end.resources.replacedWorkers > 0)
+    throw new Error(`The run did not finish as it began: ${JSON.stringify(end)}`);
   return end.wall;
 }
 

@@ -1,13 +1,12 @@
 /**
  * The journal: fixed-size records of numbers, appended to a file by the runner with one synchronous
- * write a group of tasks (about 3 µs for at least 1 ms of work). What was written survives the
- * death of its writer, so nothing already measured is lost when a task ends the process.
- * `NaN` stands for null.
+ * write a group of tasks. What was written survives the death of its writer, so nothing already measured
+ * is lost when a task ends the process. `NaN` stands for null.
  */
 import type { TaskOutcome } from './profile.ts';
 import { taskOutcomes } from './profile.ts';
 
-export const recordKinds = { started: 0, ended: 1, result: 2, gc: 3 } as const;
+export const recordKinds = { started: 0, ended: 1, result: 2, gc: 3, group: 4 } as const;
 
 /** Numbers in one record; what a kind does not use may hold anything. */
 export const recordWidth = 12;
@@ -27,6 +26,16 @@ export const endedField = {
   transferOut: 10,
   outcome: 11,
 } as const;
+
+/** Places in the record that follows a group of tasks with readings in common. */
+const groupField = { rows: 1, cpu: 2, runQueue: 3, loopIdle: 4 } as const;
+
+/** What was read between the start of a group's first task and the end of its last, in milliseconds. */
+export interface GroupReading {
+  readonly cpu: number;
+  readonly runQueue: number;
+  readonly loopIdle: number;
+}
 
 export interface EndedRecord {
   readonly input: number;
@@ -61,7 +70,8 @@ export interface Journal {
 }
 
 /** A record that the writer's death cut short is left out. */
-export function decodeJournal(numbers: Float64Array): Journal {
+export function decodeJournal(written: Float64Array): Journal {
+  const numbers = divideGroups(written);
   const started = new Set<number>();
   const ended = new Map<number, EndedRecord>();
   const results = new Map<number, ResultRecord>();
@@ -86,6 +96,38 @@ export function decodeJournal(numbers: Float64Array): Journal {
     }
   }
   return { unfinished: [...started], ended, results, collections };
+}
+
+/** A copy in which tasks that were read together have their parts of it, by their wall times. */
+function divideGroups(written: Float64Array): Float64Array {
+  const numbers = written.slice();
+  for (let at = 0; at + recordWidth <= numbers.length; at += recordWidth) {
+    if (numbers[at] !== recordKinds.group) continue;
+    const group = numbers.subarray(Math.max(0, at - numbers[at + groupField.rows]! * recordWidth), at);
+    // Those that never started have no wall time.
+    const rows = endedRows(group).filter((row) => wallOf(group, row) >= 0);
+    const wall = rows.reduce((sum, row) => sum + wallOf(group, row), 0);
+    for (const row of rows) {
+      const share = wall > 0 ? wallOf(group, row) / wall : 1 / rows.length;
+      group[row + endedField.cpu] = numbers[at + groupField.cpu]! * share;
+      group[row + endedField.runQueue] = numbers[at + groupField.runQueue]! * share;
+      group[row + endedField.loopIdle] = numbers[at + groupField.loopIdle]! * share;
+    }
+  }
+  return numbers;
+}
+
+/** Places of the records of tasks that ended. */
+export function endedRows(numbers: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let at = 0; at + recordWidth <= numbers.length; at += recordWidth) {
+    if (numbers[at] === recordKinds.ended) rows.push(at);
+  }
+  return rows;
+}
+
+function wallOf(numbers: Float64Array, row: number): number {
+  return numbers[row + endedField.ended]! - numbers[row + endedField.started]!;
 }
 
 function decodeEnded(record: Float64Array): EndedRecord {
@@ -140,12 +182,17 @@ export class RecordBuffer {
     return at;
   }
 
-  set(at: number, field: number, value: number): void {
-    this.numbers[at + field] = value;
+  /** Adds what was read for all tasks from the record at `first` on. */
+  addGroup(first: number, { cpu, runQueue, loopIdle }: GroupReading): void {
+    const at = this.add(recordKinds.group);
+    this.numbers[at + groupField.rows] = (at - first) / recordWidth;
+    this.numbers[at + groupField.cpu] = cpu;
+    this.numbers[at + groupField.runQueue] = runQueue;
+    this.numbers[at + groupField.loopIdle] = loopIdle;
   }
 
-  get(at: number, field: number): number {
-    return this.numbers[at + field]!;
+  set(at: number, field: number, value: number): void {
+    this.numbers[at + field] = value;
   }
 
   /** Adds records that another buffer gave away. */
@@ -160,6 +207,13 @@ export class RecordBuffer {
     const taken = this.numbers.slice(0, this.used);
     this.used = 0;
     return taken;
+  }
+
+  /** Gives all records to `write`, which must not keep them; the buffer is empty afterwards. */
+  drain(write: (bytes: Uint8Array) => void): void {
+    if (this.used === 0) return;
+    write(new Uint8Array(this.numbers.buffer, 0, this.used * this.numbers.BYTES_PER_ELEMENT));
+    this.used = 0;
   }
 
   private grow(): void {

@@ -34,6 +34,8 @@ export const runRequestSchema = v.object({
   sample: v.nullable(v.object({ milliseconds: amount, fewest: count })),
   /** Inputs to run first, one at a time, because one of them ended the process before. */
   alone: v.array(count),
+  /** Some task ends the process: every start is marked from now on, however short the tasks are. */
+  careful: v.boolean(),
   warmup: v.object({ calls: count, inputs: v.array(count) }),
   /** Milliseconds a task may take. */
   timeout: amount,

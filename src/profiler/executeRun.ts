@@ -55,7 +55,7 @@ export interface ExecutedRun {
 const mostRestarts = 100;
 /** Runners that die one after the other with nobody to blame: it is not a task that ends them. */
 const mostFruitless = 3;
-/** Tiny tasks leave no marker of their start: this many are run alone to find the one that ended the process. */
+/** Short tasks leave no marker of their start: this many are run alone to find the one that ended the process. */
 const suspectsWithoutMarker = 5000;
 
 /**
@@ -129,6 +129,7 @@ class RunInProgress {
       tasks: restarts === 0 ? inputs && [...inputs] : remaining,
       sample,
       alone: [...this.alone],
+      careful: restarts > 0,
       warmup: this.warmupsLost > 0 ? { calls: 0, inputs: [] } : warmup,
       timeout,
       journal: join(folder, `journal-${restarts}`),

@@ -39,15 +39,11 @@ const performanceNow = performance.now.bind(performance);
  */
 export const loopIdle = (): number => nodeTiming.idleTime;
 /** Milliseconds since this thread's time origin, the clock of performance entries. */
-export const threadNow = (): number => performanceNow();
+export const threadNow: () => number = performanceNow;
 
 export const GcObserver = PerformanceObserver;
 
-export function milliseconds(from: bigint, to: bigint): number {
-  return Number(to - from) / 1e6;
-}
-
-/** Milliseconds from `origin` to now. */
+/** Milliseconds from `origin` (nanoseconds of the monotonic clock) to now. */
 export function since(origin: bigint): number {
-  return milliseconds(origin, hrtime());
+  return Number(hrtime() - origin) / 1e6;
 }

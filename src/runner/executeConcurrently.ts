@@ -1,6 +1,6 @@
 import { endedField } from '../core/journal.ts';
 import type { Failure, TaskOutcome } from '../core/profile.ts';
-import { since, timers } from './captured.ts';
+import { timers } from './captured.ts';
 import { toFailure } from './failure.ts';
 import { type Execution, type FedTask, isThenable, type TaskHost } from './taskHost.ts';
 import { recordEnd } from './taskRecord.ts';
@@ -47,7 +47,7 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     do {
       for (let task = feed.take(); task !== null; task = feed.take()) {
         if (host.marksStarts()) host.starting(task.input);
-        const entry: Started = { task, slot, started: since(host.origin) };
+        const entry: Started = { task, slot, started: host.clock.now() };
         running.set(task.input, entry);
         let value: unknown;
         let thrown = false;
@@ -58,7 +58,7 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
           thrown = true;
           value = error;
         }
-        const ended = since(host.origin);
+        const ended = host.clock.now();
         if (running.get(task.input) !== entry) return true;
         running.delete(task.input);
         settle(entry, ended, thrown ? 'threw' : 'ok');
@@ -67,7 +67,7 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
         else host.returned(task.input, value, wall, ended);
         if (ended - completed >= completeEvery) complete(ended);
       }
-      complete(since(host.origin));
+      complete(host.clock.now());
     } while (await feed.more());
     return false;
   }
@@ -91,7 +91,7 @@ export function executeConcurrently(host: TaskHost, inFlight: number): Execution
     const entry = running.get(input);
     if (!entry) return;
     running.delete(input);
-    const ended = since(host.origin);
+    const ended = host.clock.now();
     settle(entry, ended, outcome);
     host.failed(input, reason, ended - entry.started, ended);
     complete(ended);

@@ -14,13 +14,10 @@ async function executeRequest(): Promise<void> {
   const { node, v8 } = process.versions;
   channel.send({ type: 'hello', node, v8, clock: counters.clock });
   const request = await channel.receiveRequest();
-  const journal = new JournalFile(
-    request.journal,
-    request.failures,
-    new RecordBuffer(),
-    request.alone.length > 0,
-  );
-  const run = isPool(request) ? runInPool : runInProcess;
+  const inPool = isPool(request);
+  const marks = request.careful ? 'always' : inPool ? 'inPool' : 'onMainThread';
+  const journal = new JournalFile(request.journal, request.failures, new RecordBuffer(), marks);
+  const run = inPool ? runInPool : runInProcess;
   await run({ request, channel, journal, counters });
   // Flush, then exit: whatever the target still has open must not keep the process.
   exitProcess(0);

@@ -1,12 +1,13 @@
 import { type RecordBuffer, recordKinds } from '../core/journal.ts';
-import { GcObserver, hrtime, threadNow } from './captured.ts';
+import { GcObserver, threadNow } from './captured.ts';
+import type { RunClock } from './runClock.ts';
 
 /** Garbage collections of this thread, placed on the run's clock. */
 export interface GcRecorder {
   /** Forgets what was seen so far. */
   discard(): void;
   /** Adds a record for each collection since the recorder was made; returns their milliseconds in all. */
-  drainInto(records: RecordBuffer, lane: number, origin: bigint): number;
+  drainInto(records: RecordBuffer, lane: number, clock: RunClock): number;
 }
 
 export function createGcRecorder(): GcRecorder {
@@ -21,9 +22,9 @@ export function createGcRecorder(): GcRecorder {
       observer.takeRecords();
       seen.length = 0;
     },
-    drainInto(records, lane, origin) {
+    drainInto(records, lane, clock) {
       keep(observer.takeRecords());
-      const offset = Number(hrtime() - origin) / 1e6 - threadNow();
+      const offset = clock.now() - threadNow();
       let total = 0;
       for (const { start, duration } of seen) {
         const at = records.add(recordKinds.gc);

@@ -2,32 +2,35 @@ import { type RecordBuffer, recordKinds } from '../core/journal.ts';
 import type { Failure } from '../core/profile.ts';
 import { files } from './captured.ts';
 
-/** Start markers are written until tasks have proven to be tiny: 3 µs are nothing beside a millisecond. */
+/**
+ * Start markers are written until tasks have proven to be shorter than this, in milliseconds. Running again those that may
+ * have ended the process is cheap then; but on the main thread one of them may hang until its time is out, twice.
+ */
+export const marksFrom = { always: 0, onMainThread: 0.3, inPool: 10 } as const;
 const tasksToProve = 20;
-const tinyMilliseconds = 0.3;
-const flushEvery = 10;
+/** Milliseconds between writes where starts are not marked: what is lost with the process is measured again. */
+const flushEvery = 100;
 
 /** Appends records and failures to their files with synchronous writes; they survive this process. */
 export class JournalFile {
   readonly records: RecordBuffer;
-  private readonly careful: boolean;
+  private readonly marksFrom: number;
   private readonly journal: number;
   private readonly failures: number;
   private ended = 0;
   private meanDuration = 0;
   private flushed = 0;
 
-  /** `careful`: some task ends the process, so every start is marked, however tiny the tasks. */
-  constructor(journal: string, failures: string, records: RecordBuffer, careful: boolean) {
-    this.careful = careful;
+  constructor(journal: string, failures: string, records: RecordBuffer, marks: keyof typeof marksFrom) {
+    this.marksFrom = marksFrom[marks];
     this.records = records;
     this.journal = files.openSync(journal, 'a');
     this.failures = files.openSync(failures, 'a');
   }
 
-  /** Not for tiny tasks: among those, the one that ended the process is found by running them alone. */
+  /** Where it is false, the task that ended the process is found by running them alone. */
   get marksStarts(): boolean {
-    return this.careful || this.ended < tasksToProve || this.meanDuration >= tinyMilliseconds;
+    return this.ended < tasksToProve || this.meanDuration >= this.marksFrom;
   }
 
   /** Marks the task, so that the one which ends the process is known. */
@@ -52,9 +55,7 @@ export class JournalFile {
   }
 
   flush(): void {
-    if (this.records.rows === 0) return;
-    const taken = this.records.take();
-    files.writeSync(this.journal, new Uint8Array(taken.buffer, taken.byteOffset, taken.byteLength));
+    this.records.drain((bytes) => files.writeSync(this.journal, bytes));
   }
 
   close(): void {
@@ -62,7 +63,7 @@ export class JournalFile {
     files.closeSync(this.failures);
   }
 
-  /** For the ends of groups of tiny tasks: at most every 10 ms; `now` in milliseconds from the run's origin. */
+  /** Where starts are not marked; `now` in milliseconds of the run. */
   flushSometimes(now: number): void {
     if (now - this.flushed < flushEvery) return;
     this.flushed = now;

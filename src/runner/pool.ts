@@ -1,6 +1,6 @@
-import { endedField, recordWidth } from '../core/journal.ts';
+import { endedField, endedRows } from '../core/journal.ts';
 import type { Failure, TaskOutcome } from '../core/profile.ts';
-import { hrtime, since, timers } from './captured.ts';
+import { hrtime, timers } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
 import { type InputsReader, Uncloneable } from './inputsFile.ts';
@@ -9,6 +9,7 @@ import type { ToPool, WorkerTotals } from './poolProtocol.ts';
 import type { StartPoolWorker } from './poolWorker.ts';
 import { Progress } from './progress.ts';
 import { Results } from './results.ts';
+import { RunClock } from './runClock.ts';
 import type { RunContext } from './runContext.ts';
 import { timeoutStep } from './watchTimeouts.ts';
 
@@ -39,7 +40,7 @@ export class Pool {
   private readonly isolated: Set<number>;
   private next = 0;
   private open: number;
-  private origin = 0n;
+  private readonly clock = new RunClock();
   private lastResult = 0;
   private meanDuration = Number.NaN;
   private finishRun: () => void = () => undefined;
@@ -89,8 +90,8 @@ export class Pool {
       this.finishRun = resolve;
     });
     await Promise.all(this.members.map((member) => member.begin()));
-    this.origin = hrtime();
-    for (const member of this.members) member.start(this.origin);
+    this.clock.startFrom(hrtime());
+    for (const member of this.members) member.start();
     const stopWatching = this.watchTimeouts();
     for (const member of this.members) this.handOver(member);
     this.context.journal.flush();
@@ -114,7 +115,7 @@ export class Pool {
     this.results.examine(
       journal.records,
       (input, reason) => journal.fail(input, endings.uncloneable('result', reason)),
-      () => this.progress.live(since(this.origin)),
+      () => this.progress.live(this.clock.now()),
     );
   }
 
@@ -127,7 +128,7 @@ export class Pool {
 
   private addMember(place: number): PoolMember {
     const { request, channel } = this.context;
-    const member = new PoolMember(place, request, this.startWorker, {
+    const member = new PoolMember(place, request, this.clock, this.startWorker, {
       done: (message) => this.receive(member, message),
       lateError: (error) => channel.send({ type: 'lateError', error }),
       exit: (reason) => this.replace(member, reason),
@@ -188,7 +189,7 @@ export class Pool {
     const values = inputs.map((input) => this.values.get(input));
     const refused = values.findIndex((value) => value instanceof Uncloneable);
     if (refused >= 0) this.refuse(inputs[refused]!, (values[refused] as Uncloneable).reason);
-    else if (member.hand(inputs, values, since(this.origin))) {
+    else if (member.hand(inputs, values, this.clock.now())) {
       if (marks && !marksFirst) this.markStarts(inputs);
       this.largestBatch = Math.max(this.largestBatch, inputs.length);
     } else if (inputs.length > 1) for (const input of inputs) this.dispatch(member, [input]);
@@ -222,11 +223,11 @@ export class Pool {
 
   private receive(member: PoolMember, { records, inputs, values, failures, sent }: Done): void {
     const { journal } = this.context;
-    const received = since(this.origin);
-    const rows = records.length / recordWidth;
-    const transferOut = Math.max(0, received - sent) / rows;
+    const received = this.clock.now();
+    const rows = endedRows(records);
+    const transferOut = Math.max(0, received - sent) / rows.length;
     const ended: number[] = [];
-    for (let at = 0; at < records.length; at += recordWidth) {
+    for (const at of rows) {
       records[at + endedField.transferOut] = transferOut;
       const input = records[at + endedField.input]!;
       if (!member.outstanding.delete(input)) continue;
@@ -300,8 +301,8 @@ export class Pool {
       this.open = 0;
     } else {
       await successor.begin();
-      this.progress.live(since(this.origin));
-      successor.start(this.origin);
+      this.progress.live(this.clock.now());
+      successor.start();
       this.handOver(successor);
     }
     this.endIfDone();
@@ -314,12 +315,12 @@ export class Pool {
       lane,
       dispatched,
       started: Number.NaN,
-      ended: outcome === 'uncloneable' ? Number.NaN : since(this.origin),
+      ended: outcome === 'uncloneable' ? Number.NaN : this.clock.now(),
       transferIn: Number.NaN,
       outcome,
     });
     journal.flush();
-    this.lastResult = since(this.origin);
+    this.lastResult = this.clock.now();
     this.progress.count(this.lastResult);
     this.close(input);
   }
@@ -333,7 +334,7 @@ export class Pool {
   private watchTimeouts(): () => void {
     const { timeout } = this.context.request;
     const timer = timers.setInterval(() => {
-      const now = since(this.origin);
+      const now = this.clock.now();
       for (const member of this.members) member.checkTimeout(now, timeout);
     }, timeoutStep(timeout));
     return () => timers.clearInterval(timer);

@@ -1,9 +1,9 @@
 import type { Failure, LateError } from '../core/profile.ts';
 import type { RunRequest } from '../core/runnerProtocol.ts';
-import { since } from './captured.ts';
 import { endings } from './endings.ts';
 import type { ToPool, WorkerTotals } from './poolProtocol.ts';
 import type { PoolWorker, StartPoolWorker } from './poolWorker.ts';
+import type { RunClock } from './runClock.ts';
 
 /** Milliseconds that a worker has to give up a task before it is taken for stuck. */
 const graceToGiveUp = 1000;
@@ -36,7 +36,7 @@ export class PoolMember {
   /** Of the tasks handed over those that cannot be waiting, with since when at the latest. */
   private underWay = new Map<number, number>();
   private running: readonly number[] | null = null;
-  private origin = 0n;
+  private readonly clock: RunClock;
   private uncaught: { error: LateError; at: number } | null = null;
   private began = false;
   private finishing = false;
@@ -45,9 +45,16 @@ export class PoolMember {
   private settleBegun: () => void = () => undefined;
   private settleTotals: (totals: WorkerTotals | null) => void = () => undefined;
 
-  constructor(place: number, request: RunRequest, start: StartPoolWorker, events: PoolMemberEvents) {
+  constructor(
+    place: number,
+    request: RunRequest,
+    clock: RunClock,
+    start: StartPoolWorker,
+    events: PoolMemberEvents,
+  ) {
     this.place = place;
     this.request = request;
+    this.clock = clock;
     this.events = events;
     this.ready = new Promise((resolve) => {
       this.settleReady = resolve;
@@ -101,10 +108,10 @@ export class PoolMember {
     });
   }
 
-  start(origin: bigint): void {
-    this.origin = origin;
+  /** From the origin of the run's clock. */
+  start(): void {
     this.began = true;
-    if (!this.ended) this.worker.send({ type: 'start', origin });
+    if (!this.ended) this.worker.send({ type: 'start', origin: this.clock.origin });
   }
 
   /** False where the values cannot be cloned. */
@@ -217,7 +224,7 @@ export class PoolMember {
   }
 
   private now(): number {
-    return since(this.origin);
+    return this.clock.now();
   }
 
   private end(reason: Failure): void {

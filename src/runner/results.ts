@@ -6,7 +6,8 @@ import { digest } from './digest.ts';
 
 /** Results are kept until the clock has stopped, but not beyond this growth of the process. */
 const keepBytes = 512 * 1024 * 1024;
-const lookEvery = 50;
+/** Milliseconds: a look costs 40 µs. */
+const lookEvery = 200;
 
 /**
  * Results of tasks, kept while the run is measured and examined afterwards, so that neither digest nor

@@ -1,6 +1,6 @@
 import type { LateError } from '../core/profile.ts';
 import { Sampler } from '../core/sampling.ts';
-import { exitProcess, hrtime, since } from './captured.ts';
+import { exitProcess, hrtime } from './captured.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
 import { executeSequentially } from './executeSequentially.ts';
@@ -15,6 +15,7 @@ import { countProcess } from './processCpu.ts';
 import { Progress } from './progress.ts';
 import { rehearse } from './rehearse.ts';
 import { Results } from './results.ts';
+import { RunClock } from './runClock.ts';
 import type { RunContext } from './runContext.ts';
 import { sumResources } from './runResources.ts';
 import { createTaskCpu, type TaskCpu } from './taskCpu.ts';
@@ -64,7 +65,10 @@ class MainThreadRun {
   private readonly memoryBefore = readMemory().bytes;
   private readonly endProcessCount = countProcess();
   private readonly endThreadCount: ReturnType<typeof countThread>;
-  private readonly origin: bigint;
+  private readonly clock = new RunClock();
+  private started = false;
+  /** When the last task ended, in milliseconds of the run. */
+  private lastEnd = 0;
   private execution: Execution | null = null;
   private uncaught: { error: LateError; at: number } | null = null;
 
@@ -77,15 +81,16 @@ class MainThreadRun {
     listen('exit', this.onExit);
     context.channel.send({ type: 'phase', phase: 'running' });
     this.endThreadCount = countThread(context.counters);
-    this.origin = hrtime();
   }
 
   async execute(inputs: readonly number[], inFlight: number): Promise<void> {
     const { timeout } = this.context.request;
     const host = this.createHost(inputs);
+    if (!this.started) this.clock.startFrom(hrtime());
+    this.started = true;
     const execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
     this.execution = execution;
-    const stop = watchTimeouts(this.origin, execution.running, timeout, ({ input, started }) => {
+    const stop = watchTimeouts(this.clock, execution.running, timeout, ({ input, started }) => {
       const meanwhile = this.uncaught && this.uncaught.at > started ? this.uncaught.error : null;
       execution.giveUp(input, 'timeout', endings.timeout(timeout, meanwhile));
       // With the thread to itself, the task may go on for ever: what is left gets a fresh process.
@@ -98,7 +103,7 @@ class MainThreadRun {
 
   async finish(): Promise<void> {
     const { request, channel, journal } = this.context;
-    const wall = since(this.origin);
+    const wall = this.lastEnd;
     const thread = { ...this.endThreadCount(), wall };
     const cpu = this.endProcessCount();
     channel.send({ type: 'phase', phase: 'ran' });
@@ -120,7 +125,7 @@ class MainThreadRun {
   }
 
   rememberUncaught(error: LateError): void {
-    this.uncaught = { error, at: since(this.origin) };
+    this.uncaught = { error, at: this.clock.now() };
   }
 
   private createHost(inputs: readonly number[]): TaskHost {
@@ -128,7 +133,7 @@ class MainThreadRun {
     return {
       call: this.target.hook.call,
       feed: this.createFeed(inputs),
-      origin: this.origin,
+      clock: this.clock,
       records: journal.records,
       counters,
       lane: 0,
@@ -138,15 +143,20 @@ class MainThreadRun {
       returned: (input, value, wall, ended) => {
         journal.settled(wall);
         this.results.keep(input, value, ended);
-        this.progress.count(ended);
+        this.count(ended);
       },
       failed: (input, reason, wall, ended) => {
         journal.settled(wall);
         journal.fail(input, reason);
-        this.progress.count(ended);
+        this.count(ended);
       },
       complete: (now) => journal.flushSometimes(now),
     };
+  }
+
+  private count(ended: number): void {
+    this.lastEnd = ended;
+    this.progress.count(ended);
   }
 
   private createFeed(inputs: readonly number[]): TaskFeed {
@@ -167,7 +177,7 @@ class MainThreadRun {
     const { sample } = this.context.request;
     if (sample) {
       const sampler = new Sampler(inputs, sample.milliseconds, sample.fewest);
-      return () => sampler.take(since(this.origin));
+      return () => sampler.take(this.clock.now());
     }
     let at = 0;
     return () => inputs[at++] ?? null;
@@ -175,18 +185,18 @@ class MainThreadRun {
 
   private refuse(task: FedTask, reason: string): void {
     const { journal } = this.context;
-    recordEnd(journal.records, task, 0, Number.NaN, since(this.origin), 'uncloneable');
+    recordEnd(journal.records, task, 0, Number.NaN, this.clock.now(), 'uncloneable');
     journal.fail(task.input, endings.uncloneable('input', reason));
   }
 
   /** What is not done while the clock runs. Returns the milliseconds of garbage collection. */
   private writeAfterwards(): number {
     const { journal } = this.context;
-    const gc = this.collections.drainInto(journal.records, 0, this.origin);
+    const gc = this.collections.drainInto(journal.records, 0, this.clock);
     this.results.examine(
       journal.records,
       (input, reason) => journal.fail(input, endings.uncloneable('result', reason)),
-      () => this.progress.live(since(this.origin)),
+      () => this.progress.live(this.clock.now()),
     );
     journal.flush();
     return gc;
@@ -205,7 +215,7 @@ class MainThreadRun {
   };
 
   private tellExit(reason: 'exit' | 'abandoned', code: number): void {
-    const wall = since(this.origin);
+    const wall = this.clock.now();
     this.writeAfterwards();
     this.context.channel.send({ type: 'exiting', reason, code, wall });
   }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { endedField, RecordBuffer, recordWidth } from '../core/journal.ts';
+import { endedField, endedRows, RecordBuffer } from '../core/journal.ts';
 import { taskOutcomes } from '../core/profile.ts';
 import type { TargetHook } from '../core/targetHook.ts';
-import { cloneValue, exitProcess, files, since } from './captured.ts';
+import { cloneValue, exitProcess, files } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
 import { executeConcurrently } from './executeConcurrently.ts';
@@ -17,6 +17,7 @@ import { listen } from './ownListeners.ts';
 import { type TaskFailure, type ToPool, type ToWorker, toWorkerSchema } from './poolProtocol.ts';
 import { countProcess } from './processCpu.ts';
 import { rehearse } from './rehearse.ts';
+import { RunClock } from './runClock.ts';
 import { createTaskCpu } from './taskCpu.ts';
 import type { Execution, FedTask } from './taskHost.ts';
 import { createThreadCounters } from './threadCounters.ts';
@@ -54,7 +55,7 @@ class TaskServer {
   private hook: TargetHook | null = null;
   private prepared: Prepare | null = null;
   private execution: Execution | null = null;
-  private origin = 0n;
+  private readonly clock = new RunClock();
   /** Since when nothing was left to do, in milliseconds of the run. */
   private freeSince = 0;
   private endThreadCount: ReturnType<typeof countThread> | null = null;
@@ -78,7 +79,7 @@ class TaskServer {
         this.begin();
         break;
       case 'start':
-        this.origin = message.origin;
+        this.clock.startFrom(message.origin);
         this.freeSince = 0;
         break;
       case 'tasks':
@@ -112,15 +113,11 @@ class TaskServer {
   private begin(): void {
     const { inFlight, worker, taskCpu } = this.prepared!;
     this.collections.discard();
-    const { transport } = this;
-    const originOf = (): bigint => this.origin;
+    const { transport, clock } = this;
     const host = {
       call: this.hook!.call,
       feed: { take: () => this.queue.shift() ?? null, more: () => this.waitForMore() },
-      // Told at the last moment, when everything else is ready.
-      get origin() {
-        return originOf();
-      },
+      clock,
       records: this.records,
       counters: this.counters,
       lane: worker * inFlight,
@@ -144,7 +141,7 @@ class TaskServer {
   }
 
   private enqueue({ inputs, values, dispatched }: Tasks): void {
-    const arrived = since(this.origin);
+    const arrived = this.clock.now();
     const transferIn = Math.max(0, arrived - Math.max(dispatched, this.freeSince)) / inputs.length;
     for (const [at, input] of inputs.entries())
       this.queue.push({ input, value: values[at], dispatched, transferIn });
@@ -153,7 +150,7 @@ class TaskServer {
 
   private waitForMore(): Promise<boolean> {
     if (this.queue.length > 0) return Promise.resolve(true);
-    this.freeSince = since(this.origin);
+    this.freeSince = this.clock.now();
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
@@ -167,7 +164,7 @@ class TaskServer {
     const done = { type: 'done', records, inputs, values, failures } as const;
     try {
       const moved = this.prepared!.transfers ? values : undefined;
-      this.transport.send({ ...done, sent: since(this.origin) }, moved);
+      this.transport.send({ ...done, sent: this.clock.now() }, moved);
     } catch {
       this.sendWithoutUncloneable(records, inputs, values, failures);
     }
@@ -193,7 +190,7 @@ class TaskServer {
       }
     }
     const sendable = { inputs: kept.map((at) => inputs[at]!), values: kept.map((at) => values[at]) };
-    this.transport.send({ type: 'done', records, ...sendable, failures, sent: since(this.origin) });
+    this.transport.send({ type: 'done', records, ...sendable, failures, sent: this.clock.now() });
   }
 
   private tellExit(code: number): void {
@@ -209,7 +206,7 @@ class TaskServer {
     const memory = readMemory();
     await linger(lingering);
     const { worker, inFlight } = this.prepared!;
-    const gc = this.collections.drainInto(this.records, worker * inFlight, this.origin);
+    const gc = this.collections.drainInto(this.records, worker * inFlight, this.clock);
     this.transport.send({
       type: 'totals',
       thread,
@@ -228,7 +225,7 @@ function endWorker(error: unknown): void {
 }
 
 function markUncloneable(records: Float64Array, input: number): void {
-  for (let at = 0; at < records.length; at += recordWidth) {
+  for (const at of endedRows(records)) {
     if (records[at + endedField.input] === input)
       records[at + endedField.outcome] = taskOutcomes.indexOf('uncloneable');
   }

@@ -1,5 +1,6 @@
 import type { RecordBuffer } from '../core/journal.ts';
 import type { Failure, TaskOutcome } from '../core/profile.ts';
+import type { RunClock } from './runClock.ts';
 import type { TaskCpu } from './taskCpu.ts';
 import type { ThreadCounters } from './threadCounters.ts';
 
@@ -7,7 +8,7 @@ import type { ThreadCounters } from './threadCounters.ts';
 export interface FedTask {
   readonly input: number;
   readonly value: unknown;
-  /** Milliseconds from the run's origin. */
+  /** Milliseconds of the run. */
   readonly dispatched: number;
   /** Milliseconds; NaN where nothing is moved. */
   readonly transferIn: number;
@@ -24,7 +25,7 @@ export interface TaskFeed {
 export interface TaskHost {
   readonly call: (input: unknown) => unknown;
   readonly feed: TaskFeed;
-  readonly origin: bigint;
+  readonly clock: RunClock;
   readonly records: RecordBuffer;
   readonly counters: ThreadCounters;
   /** Lane of the first slot. */
@@ -37,7 +38,7 @@ export interface TaskHost {
   /** The task's record is complete but for its split; `wall` and `ended` in milliseconds. */
   returned(input: number, value: unknown, wall: number, ended: number): void;
   failed(input: number, reason: Failure, wall: number, ended: number): void;
-  /** All records so far are complete; `now` in milliseconds from the origin. */
+  /** All records so far are complete; `now` in milliseconds of the run. */
   complete(now: number): void;
 }
 
@@ -53,7 +54,7 @@ export interface Execution {
 
 export interface RunningTask {
   readonly input: number;
-  /** Milliseconds from the run's origin. */
+  /** Milliseconds of the run. */
   readonly started: number;
 }
 

@@ -1,4 +1,5 @@
-import { since, timers } from './captured.ts';
+import { timers } from './captured.ts';
+import type { RunClock } from './runClock.ts';
 import type { RunningTask } from './taskHost.ts';
 
 /**
@@ -14,13 +15,13 @@ export function timeoutStep(limit: number): number {
  * tasks that let the event loop turn; one that holds it is seen from outside the process.
  */
 export function watchTimeouts(
-  origin: bigint,
+  clock: RunClock,
   running: () => readonly RunningTask[],
   limit: number,
   onTimeout: (task: RunningTask) => void,
 ): () => void {
   const timer = timers.setInterval(() => {
-    const now = since(origin);
+    const now = clock.now();
     for (const task of running()) if (now - task.started > limit) onTimeout(task);
   }, timeoutStep(limit));
   return () => timers.clearInterval(timer);
