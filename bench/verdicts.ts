@@ -60,7 +60,7 @@ const kinds: Readonly<Record<string, readonly Workload[]>> = {
   compressOnThread: ['cpu'],
   readLargeInput: ['transfer'],
   returnLargeResult: ['transfer', 'cpu'],
-  returnBuffer: ['cpu'],
+  returnBuffer: ['cpu', 'transfer'],
   addOne: ['tiny'],
   oneLongAmongShort: ['cpu'],
   computeWithTable: ['cpu'],

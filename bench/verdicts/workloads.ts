@@ -240,7 +240,7 @@ export function returnBuffer(length: number): Uint8Array {
 
 /** @inputs Array.from({ length: 20_000 }, (_, i) => i) */
 export function addOne(input: number): number {
-  return compute(400) + input;
+  return compute(1_800) + input;
 }
 
 /** @inputs [60_000_000, ...Array.from({ length: 24 }, (_, i) => 1_000_000 + i)] */

@@ -4,7 +4,7 @@ import { breakEvenTasks, chooseForOnce } from './breakEven.ts';
 import { isPool } from './configurationRuns.ts';
 import type { Configuration, Mode } from './profile.ts';
 import type { ThreadsOrProcesses } from './report.ts';
-import { chooseFrom, fastestOf, isAsGood, isEligible, isOpen } from './ties.ts';
+import { canGain, chooseFrom, fastestOf, isAsGood, isEligible, isOpen, isSound } from './ties.ts';
 
 export interface Decision {
   readonly configuration: Configuration;
@@ -14,7 +14,7 @@ export interface Decision {
   readonly eligible: readonly Measured[];
   /** The fastest of the eligible. The choice may cost less and be as good. */
   readonly fastest: Measured | null;
-  /** What threads and processes are compared by. */
+  /** What threads and processes are compared by; null: none of the family comes near. */
   readonly threads: Measured | null;
   readonly processes: Measured | null;
   readonly threadsOrProcesses: ThreadsOrProcesses;
@@ -28,10 +28,14 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 export function decide(analysis: Analysis): Decision {
   const able = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
   const eligible = alikeOf(able);
-  // A family of which no warm round was left is told by its cold run.
-  const bestOf = (mode: Mode) =>
-    chooseFrom(ofMode(mode, eligible), analysis) ?? chooseFrom(ofMode(mode, able), analysis);
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
+  // A family of which no warm round was left is told by its cold run; one that only may be faster than serial,
+  // by what comes as near to the choice as that comes to it.
+  const near = choice === null ? [] : analysis.measured.filter((one) => isNear(one, choice, analysis));
+  const bestOf = (mode: Mode) =>
+    chooseFrom(ofMode(mode, eligible), analysis) ??
+    chooseFrom(ofMode(mode, able), analysis) ??
+    chooseFrom(ofMode(mode, near), analysis);
   const [bestThreads, bestProcesses] = [bestOf('threads'), bestOf('processes')];
   const threads = matchFor(bestThreads, bestProcesses, eligible, analysis);
   const processes = matchFor(bestProcesses, bestThreads, eligible, analysis);
@@ -49,6 +53,12 @@ export function decide(analysis: Analysis): Decision {
     breakEvenTasks: breakEvenTasks(choice, analysis),
     runOnce: once === null ? configuration : configurationOf(once),
   };
+}
+
+function isNear(candidate: Measured, choice: Measured, analysis: Analysis): boolean {
+  return (
+    isSound(candidate, analysis) && canGain(candidate, analysis) && isAsGood(candidate, choice, analysis)
+  );
 }
 
 function ofMode(mode: Mode, measured: readonly Measured[]): readonly Measured[] {

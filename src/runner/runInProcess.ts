@@ -13,7 +13,6 @@ import { listen, stopListening } from './ownListeners.ts';
 import { type PreparedTarget, prepareTarget } from './prepareTarget.ts';
 import { countProcess } from './processCpu.ts';
 import { Progress } from './progress.ts';
-import { rehearse } from './rehearse.ts';
 import { Results } from './results.ts';
 import { RunClock } from './runClock.ts';
 import type { RunContext } from './runContext.ts';
@@ -40,9 +39,10 @@ export async function runInProcess(context: RunContext): Promise<void> {
   const values: unknown[] = Array.from({ length: inputs.count });
   for (const input of [...request.alone, ...tasks]) values[input] = inputs.read(input);
   channel.send({ type: 'phase', phase: 'warming' });
-  await rehearse(context.counters);
   const { calls, inputs: warmInputs } = request.warmup;
-  await warmUp(hook.call, calls, (call) => inputs.read(warmInputs[call % warmInputs.length]!));
+  await warmUp(context.counters, hook.call, calls, (call) =>
+    inputs.read(warmInputs[call % warmInputs.length]!),
+  );
   inputs.resetSharedMemory();
 
   const run = new MainThreadRun(context, target, values);

@@ -16,7 +16,6 @@ import { readMemory } from './memory.ts';
 import { listen } from './ownListeners.ts';
 import { type TaskFailure, type ToPool, type ToWorker, toWorkerSchema } from './poolProtocol.ts';
 import { countProcess } from './processCpu.ts';
-import { rehearse } from './rehearse.ts';
 import { RunClock } from './runClock.ts';
 import { createTaskCpu } from './taskCpu.ts';
 import type { Execution, FedTask } from './taskHost.ts';
@@ -105,8 +104,7 @@ class TaskServer {
   }
 
   private async warm(calls: number, values: readonly unknown[]): Promise<void> {
-    await rehearse(this.counters);
-    await warmUp(this.hook!.call, calls, (call) => cloneValue(values[call % values.length]));
+    await warmUp(this.counters, this.hook!.call, calls, (call) => cloneValue(values[call % values.length]));
     this.transport.send({ type: 'warmed' });
   }
 

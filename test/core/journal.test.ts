@@ -53,6 +53,78 @@ describe('the journal', () => {
     });
   }
 
+  /** A buffer with tasks of these wall times in milliseconds; `NaN`: it never started. */
+  function tasksOf(...walls: readonly number[]): RecordBuffer {
+    const buffer = new RecordBuffer();
+    for (const [input, wall] of walls.entries()) {
+      const never = Number.isNaN(wall);
+      buffer.addEnded({
+        ...{ input, lane: 0, dispatched: 0, transferIn: Number.NaN },
+        ...{ started: never ? Number.NaN : 5, ended: never ? Number.NaN : 5 + wall, outcome: 'ok' },
+      });
+    }
+    return buffer;
+  }
+
+  function cpuOf(buffer: RecordBuffer): number[] {
+    return [...decodeJournal(buffer.take()).ended.values()].map(({ cpu }) => cpu);
+  }
+
+  const reading = { cpu: 8, runQueue: 4, loopIdle: 2 };
+
+  it('divides what was read for a group by the wall times of its tasks', () => {
+    const buffer = tasksOf(1, 3);
+    buffer.addGroup(0, reading);
+    const parts = [...decodeJournal(buffer.take()).ended.values()].map(({ cpu, runQueue, loopIdle }) => [
+      cpu,
+      runQueue,
+      loopIdle,
+    ]);
+    assert.deepEqual(parts, [
+      [2, 1, 0.5],
+      [6, 3, 1.5],
+    ]);
+  });
+
+  it('divides equally among tasks that took no time', () => {
+    const buffer = tasksOf(0, 0);
+    buffer.addGroup(0, reading);
+    assert.deepEqual(cpuOf(buffer), [4, 4]);
+  });
+
+  it('gives a task that never started, or that is not in the group, nothing of it', () => {
+    const buffer = tasksOf(1, Number.NaN, 1);
+    buffer.addGroup(recordWidth, reading);
+    assert.deepEqual(cpuOf(buffer), [Number.NaN, Number.NaN, 8]);
+  });
+
+  it('tells groups apart, and lets what stands between the tasks stand', () => {
+    const buffer = tasksOf(1, 1);
+    buffer.add(recordKinds.started);
+    buffer.addGroup(0, reading);
+    const second = buffer.rows * recordWidth;
+    buffer.append(tasksOf(1, 1, 1).take());
+    buffer.addGroup(second, { ...reading, cpu: 3 });
+    assert.deepEqual(cpuOf(buffer), [1, 1, 1]);
+  });
+
+  it('does not change what was written', () => {
+    const buffer = tasksOf(1);
+    buffer.addGroup(0, reading);
+    const written = buffer.take();
+    const before = written.slice();
+    decodeJournal(written);
+    assert.deepEqual(written, before);
+  });
+
+  it('writes all that it holds, once', () => {
+    const buffer = tasksOf(1, 2);
+    const lengths: number[] = [];
+    for (let i = 0; i < 2; i++) buffer.drain((bytes) => lengths.push(bytes.byteLength));
+    assert.deepEqual(lengths, [2 * recordWidth * 8]);
+    assert.equal(buffer.rows, 0);
+  });
+
   it('ignores records of a kind that it does not know', () => {
     assert.deepEqual([...decodeJournal(write([99, 1], ended(1)).take()).ended.keys()], [1]);
   });

@@ -56,6 +56,16 @@ test('a CPU loop: two threads or processes, not eight threads', () => {
   assert.equal(cpu.recommendation.breakEvenTasks, Math.ceil(30 / ((457 - 263) / 8)));
 });
 
+test('either pool, where one is as fast as the other but not faster than serial beyond doubt', () => {
+  // Threads scatter from 78 to 101: their interval begins below serial.
+  const scattered = [88, 78, 101, 84, 101, 85, 90];
+  const verdict = report([serial, { ...threads(88), walls: scattered }, processes(86)]);
+  assert.equal(pick(verdict), 'processes 2 1');
+  assert.equal(verdict.recommendation.threadsOrProcesses, 'either');
+  assert.ok(reasons(verdict).includes('eitherWorks'));
+  assert.ok(!reasons(verdict).includes('onlyProcessesWork'));
+});
+
 test('an awaited sleep: the event loop', () => {
   const sleep = canonical(sleepShares, [803, 100, 402, 403, 104]);
   assert.deepEqual(

@@ -37,6 +37,18 @@ describe('a run with tasks that do not end by themselves', () => {
     }
   });
 
+  it('blames the right one of many short ones', async () => {
+    const inputs = Array.from({ length: 60 }, (_, input) => input);
+    const killed = 'crashed ProcessKilled: The process was ended by the signal SIGKILL.';
+    const { runs } = await profileFixture('endings#killAmongShort', inputs);
+    assert.equal(runs.length, 6);
+    for (const run of runs) {
+      const failed = [...outcomesOf(run).entries()].filter(([, outcome]) => outcome !== 'ok');
+      const expected = [45, 50].map((input) => [input, killed]);
+      assert.deepEqual(failed, expected, titleOf(run));
+    }
+  });
+
   it('does not wait for what a task has started', async () => {
     const request = { modes: ['serial', 'processes'], inFlight: [1], timeout: 300 } as const;
     const { runs } = await profileFixture('endings#leavesChild', ['fine', 'hangs', 'fine', 'fine'], request);
