@@ -16,6 +16,8 @@ export const tieThresholds = {
    * and pays for it when cold, so they have to win by more than this.
    */
   beyondCores: 0.15,
+  /** Tasks that only wait need no thread of their own: a pool has to win over the event loop by more than this. */
+  besideLoop: 0.15,
   /** What is not faster than serial by this much is not worth its complexity. */
   gain: 0.05,
   /** One or two rounds have no interval: then each of them has to be faster by this. */
@@ -70,11 +72,16 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   const helped = analysis.workload === 'cpu' && isBeyondCores(best.report, cores);
   if (helped && !isBeyondCores(candidate.report, cores) && speed >= 1 - tieThresholds.beyondCores)
     return true;
+  if (isLoopFor(candidate, best, analysis) && speed >= 1 - tieThresholds.besideLoop) return true;
   const slower = ratioEstimate(paceByRound(candidate.group.used), paceByRound(best.group.used));
   if (slower === null || slower.median > 1 + tieThresholds.uncertain) return false;
   // By the medians of all rounds as well: single pairs of a noisy sweep may say something else.
   if (speed < 1 - tieThresholds.beyondCores) return false;
   return slower.low === null || slower.high === null || containsOne(slower);
+}
+
+function isLoopFor(candidate: Measured, best: Measured, { workload }: Analysis): boolean {
+  return workload === 'async-io' && candidate.report.mode === 'async' && isPool(best.report);
 }
 
 /** Whether the rounds leave it open which of the two is faster. False without an interval. */

@@ -56,6 +56,14 @@ test('a CPU loop: two threads or processes, not eight threads', () => {
   assert.equal(cpu.recommendation.breakEvenTasks, Math.ceil(30 / ((457 - 263) / 8)));
 });
 
+test('tasks that only wait: the event loop, unless a pool wins by more than 15 %', () => {
+  const beside = (wall: number) => report([serial, loop(20), threads(wall)], { shares: sleepShares });
+  assert.equal(beside(17.2).workload, 'async-io');
+  assert.equal(pick(beside(17.2)), 'async 1 8');
+  assert.ok(reasons(beside(17.2)).includes('cheaperIsAsGood'));
+  assert.equal(pick(beside(16.8)), 'threads 2 1');
+});
+
 test('either pool, where one is as fast as the other but not faster than serial beyond doubt', () => {
   // Threads scatter from 78 to 101: their interval begins below serial.
   const scattered = [88, 78, 101, 84, 101, 85, 90];
