@@ -185,7 +185,8 @@ class MainThreadRun {
 
   private refuse(task: FedTask, reason: string): void {
     const { journal } = this.context;
-    recordEnd(journal.records, task, 0, Number.NaN, this.clock.now(), 'uncloneable');
+    this.lastEnd = this.clock.now();
+    recordEnd(journal.records, task, 0, Number.NaN, this.lastEnd, 'uncloneable');
     journal.fail(task.input, endings.uncloneable('input', reason));
   }
 

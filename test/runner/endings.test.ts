@@ -37,6 +37,17 @@ describe('a run with tasks that do not end by themselves', () => {
     }
   });
 
+  it('lasts until its last task is refused', async () => {
+    const { runs } = await profileFixture('failures#fail', '[{ deep: () => 1 }, { deep: () => 2 }]', {
+      modes: ['serial', 'async'],
+    });
+    assert.equal(runs.length, 2);
+    for (const run of runs) {
+      assert.deepEqual(run.tasks.outcome, ['uncloneable', 'uncloneable']);
+      assert.ok(run.wall > 0, titleOf(run));
+    }
+  });
+
   it('blames the right one of many short ones', async () => {
     const inputs = Array.from({ length: 60 }, (_, input) => input);
     const killed = 'crashed ProcessKilled: The process was ended by the signal SIGKILL.';
