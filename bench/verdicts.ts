@@ -195,7 +195,10 @@ async function judge(name: string, expression: string): Promise<Outcome> {
     seconds,
   };
   if (details !== undefined)
-    appendFileSync(details, `${JSON.stringify({ ...outcome, report, sweep: compared?.sweep ?? null })}\n`);
+    appendFileSync(
+      details,
+      `${JSON.stringify({ ...outcome, reports: reports.map((one) => one.report), sweep: compared?.sweep ?? null })}\n`,
+    );
   return outcome;
 }
 

@@ -4,12 +4,14 @@ import { guessDuration, memoryNeeded } from './expectedTime.ts';
 import { serial } from './plan.ts';
 import { durationKey, type PlannedRun, planRun } from './plannedRun.ts';
 import type { Environment, Run } from './profile.ts';
-import { warmupTime } from './warmup.ts';
+import { guessWarmup } from './warmup.ts';
 
 /** Where nobody asked for a budget: so many times what all inputs take serially is enough, */
 const patience = 6;
 /** but so many milliseconds nobody minds. */
 const alwaysAllowed = 12_000;
+/** and so many, where short tasks would end with fewer rounds than make an interval: their pools' start-ups took it. */
+const allowedForInterval = 15_000;
 
 export interface Budget {
   /** Milliseconds for the whole profile; infinite: no limit. */
@@ -30,6 +32,8 @@ export interface Spent {
 export class Allowance {
   /** Milliseconds for the whole profile. */
   readonly limit: number;
+  /** The same, until there are rounds enough for an interval. */
+  readonly limitForInterval: number;
   /** Milliseconds of it that are kept for what comes last. */
   kept = 0;
   private readonly baseline: Baseline;
@@ -45,8 +49,11 @@ export class Allowance {
     this.baseline = baseline;
     this.machine = machine;
     this.spent = spent;
-    const enough = Math.max(alwaysAllowed, patience * baseline.wall * baseline.tasks);
-    this.limit = budgetAsked ? budget : Math.min(budget, enough);
+    const bySerial = patience * baseline.wall * baseline.tasks;
+    const limit = (allowed: number) =>
+      budgetAsked ? budget : Math.min(budget, Math.max(alwaysAllowed, bySerial, allowed));
+    this.limit = limit(0);
+    this.limitForInterval = limit(bySerial < alwaysAllowed ? allowedForInterval : 0);
   }
 
   /** Whether all of them will probably be done in time. */
@@ -65,9 +72,12 @@ export class Allowance {
     const ordinary = { ...planned, condition: null };
     const measured = durations.get(durationKey(planned)) ?? durations.get(durationKey(ordinary));
     if (measured !== undefined) return measured;
+    const { configuration, round } = planned;
+    const { cores } = this.machine;
+    const warmup = round === 0 ? 0 : guessWarmup(configuration.workers, cores, this.baseline);
     const cold = durations.get(durationKey({ ...ordinary, round: 0 }));
-    if (cold !== undefined) return cold + warmupTime;
-    const guess = guessDuration(planned.configuration, this.baseline, this.machine.cores);
+    if (cold !== undefined) return cold + warmup;
+    const guess = guessDuration(configuration, this.baseline, cores) + warmup;
     // Nothing returned so far: what failed after a while in serial may do so everywhere.
     const likeSerial = this.baseline.wall > 0 ? 0 : (durations.get(durationKey(planRun(serial, 0))) ?? 0);
     return Math.max(guess, likeSerial);

@@ -57,7 +57,9 @@ export function decide(analysis: Analysis): Decision {
 
 function isNear(candidate: Measured, choice: Measured, analysis: Analysis): boolean {
   return (
-    isSound(candidate, analysis) && canGain(candidate, analysis) && isAsGood(candidate, choice, analysis)
+    isSound(candidate, analysis) &&
+    canGain(candidate, analysis) &&
+    (isAsGood(candidate, choice, analysis) || isOpen(candidate, choice))
   );
 }
 

@@ -220,9 +220,11 @@ export class Schedule {
       if (this.isEnough(round - 1)) return;
       const order = orderOfRound(this.contenders(), request.seed, round);
       const all = order.map((one) => planRun(one, round));
-      const ordinary = round === 1 || this.leavesRoom(all, round) ? all : this.decisive(all);
+      const ordinary = this.leavesRoom(all, round) ? all : this.narrowed(all, round);
       const wanted = [...ordinary, ...this.trialsOf(round, ordinary)];
-      if (!this.allowance.fits(ordinary)) {
+      const { limit, limitForInterval } = this.allowance;
+      const decides = round > 1 && round <= fewestRounds;
+      if (!this.allowance.fits(ordinary, decides ? limitForInterval : limit)) {
         // A later round that cannot be finished would compare unlike things; the first is worth its part.
         if (round === 1) yield* this.partOfRound(ordinary);
         this.noteBudget(round - 1);
@@ -237,8 +239,30 @@ export class Schedule {
 
   /** Whether the fewest rounds that make an interval can still be had afterwards. */
   private leavesRoom(all: readonly PlannedRun[], round: number): boolean {
-    const more = Math.max(0, fewestRounds - round);
+    const more = Math.max(0, Math.min(fewestRounds, this.request.rounds ?? fewestRounds) - round);
     return this.allowance.fits([...all, ...Array.from({ length: more }, () => this.decisive(all)).flat()]);
+  }
+
+  /**
+   * Where more rounds of all do not fit: those that the decision is between. Of the first round only as many as have to
+   * go, the slowest cold ones first: a single warm round of everything would have no interval.
+   */
+  private narrowed(all: readonly PlannedRun[], round: number): readonly PlannedRun[] {
+    const decisive = this.decisive(all);
+    if (round > 1) return decisive;
+    const toCome = Array.from({ length: fewestRounds - 1 }, () => decisive).flat();
+    const pace = ({ configuration }: PlannedRun) => bestPace(this.soFar.runs, configuration, 0);
+    const isQuickestOfMode = (one: PlannedRun) =>
+      all.every((other) => other.configuration.mode !== one.configuration.mode || pace(one) <= pace(other));
+    const expendable = all
+      .filter((one) => !decisive.includes(one) && !isQuickestOfMode(one))
+      .sort((one, other) => pace(other) - pace(one));
+    let kept = all;
+    for (const slowest of expendable) {
+      if (this.allowance.fits([...kept, ...toCome])) break;
+      kept = kept.filter((one) => one !== slowest);
+    }
+    return kept;
   }
 
   /** Where not all fits: serial, and those that the decision is between. */

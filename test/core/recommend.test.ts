@@ -56,6 +56,14 @@ test('a CPU loop: two threads or processes, not eight threads', () => {
   assert.equal(cpu.recommendation.breakEvenTasks, Math.ceil(30 / ((457 - 263) / 8)));
 });
 
+test('either pool, where the rounds leave it open which is faster', () => {
+  // Threads scatter so much that they may be slower than serial, or faster than processes.
+  const scattered = [77, 48, 105, 52, 110, 74, 80];
+  const verdict = report([serial, { ...threads(77), walls: scattered }, processes(62)]);
+  assert.equal(pick(verdict), 'processes 2 1');
+  assert.equal(verdict.recommendation.threadsOrProcesses, 'either');
+});
+
 test('tasks that only wait: the event loop, unless a pool wins by more than 15 %', () => {
   const beside = (wall: number) => report([serial, loop(20), threads(wall)], { shares: sleepShares });
   assert.equal(beside(17.2).workload, 'async-io');
