@@ -56,7 +56,7 @@ export function analyze(profile: Profile): Analysis {
   const baseline = serial ?? substituteBaseline(measured);
   const breakdown = baseline?.report.split ?? emptySplit;
   const baselineInputs = baseline?.report.inputs ?? 0;
-  const handOver = measureHandOver(groups);
+  const handOver = measureHandOver(groups, profile.environment.cores);
   return {
     profile,
     measured,

@@ -6,7 +6,10 @@ import { columnMean, rowsToMeasure } from './taskRows.ts';
 
 /** The least that a pool of this profile needs for a task; null where no pool was measured. */
 export interface HandOver {
-  /** Milliseconds from one task's end to the next one's start on the same worker. */
+  /**
+   * Milliseconds from one task's end to the next one's start on the same worker, of pools that have a core for each
+   * worker and one task in flight: elsewhere it is the wait for a core, or for other tasks.
+   */
   readonly gap: number | null;
   /** Milliseconds to move one input and one result. */
   readonly transfer: number | null;
@@ -15,16 +18,19 @@ export interface HandOver {
 }
 
 /** The least over all pools, each with the median of its rounds: the best that can be done here. */
-export function measureHandOver(groups: readonly ConfigurationRuns[]): HandOver {
+export function measureHandOver(groups: readonly ConfigurationRuns[], cores: number): HandOver {
   const pools = groups.filter((group) => isPool(group.configuration) && group.used.length > 0);
-  const least = (quantity: (run: Run) => number | null) => {
-    const told = pools.map((pool) => medianOf(pool.used.map(quantity))).filter((value) => value !== null);
+  const withCores = pools.filter(
+    ({ configuration }) => configuration.workers <= Math.max(1, Math.ceil(cores)),
+  );
+  const least = (quantity: (run: Run) => number | null, of = pools) => {
+    const told = of.map((pool) => medianOf(pool.used.map(quantity))).filter((value) => value !== null);
     return told.length === 0 ? null : Math.min(...told);
   };
   const transfer = least(transferTime);
-  const gap = least(gapTime);
+  const gap = least(gapTime, withCores);
   return {
-    gap: gap === null && transfer === null ? null : Math.max(gap ?? 0, transfer ?? 0),
+    gap: gap === null ? null : Math.max(gap, transfer ?? 0),
     transfer,
     bytes: least(transferBytes),
   };

@@ -9,7 +9,7 @@ import { waitingOf } from './split.ts';
  * | kind        | when                                                                            |
  * |-------------|---------------------------------------------------------------------------------|
  * | transfer    | moving input and result takes as long as the task, and they are 64 KiB or more  |
- * | tiny        | giving the task to the cheapest pool takes longer than the task (no pool: 50 µs) |
+ * | tiny        | giving the task to the cheapest pool takes longer than the task (untold: 50 µs) |
  * | native-pool | half of all CPU or more, and a fifth of the wall time, is outside the thread     |
  * | cpu         | the thread waits for a fifth of its time or less                                |
  * | async-io    | it waits for 80 % or more, mostly on the event loop                             |
@@ -22,7 +22,7 @@ import { waitingOf } from './split.ts';
  */
 export const workloadThresholds = {
   transferBytes: 64 * 1024,
-  /** Milliseconds, where no pool was measured. */
+  /** Milliseconds, where no pool tells what handing over costs. */
   tinyTask: 0.05,
   poolShareOfCpu: 0.5,
   poolShareOfWall: 0.2,

@@ -289,3 +289,19 @@ describe('failures of runs of different sizes', () => {
     assert.ok(Math.abs(configurations[1]!.speedup!.median - 2) < 1e-9);
   });
 });
+
+test('what handing over costs is told by pools with a core for each worker: others wait for cores', () => {
+  const gapOf = (workers: number) =>
+    analyze(
+      buildProfile({
+        cores: 2,
+        shares: cpuShares,
+        configurations: [
+          { mode: 'serial', walls: [null, 100] },
+          { mode: 'threads', workers, walls: [null, 60] },
+        ],
+      }),
+    ).handOver.gap;
+  assert.notEqual(gapOf(2), null);
+  assert.equal(gapOf(8), null);
+});
