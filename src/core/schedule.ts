@@ -239,8 +239,13 @@ export class Schedule {
 
   /** Whether the fewest rounds that make an interval can still be had afterwards. */
   private leavesRoom(all: readonly PlannedRun[], round: number): boolean {
+    return this.allowance.fits([...all, ...this.fewestAfter(round, this.decisive(all))]);
+  }
+
+  /** So many rounds of these that there are the fewest that make an interval, or as many as were asked for. */
+  private fewestAfter(round: number, decisive: readonly PlannedRun[]): readonly PlannedRun[] {
     const more = Math.max(0, Math.min(fewestRounds, this.request.rounds ?? fewestRounds) - round);
-    return this.allowance.fits([...all, ...Array.from({ length: more }, () => this.decisive(all)).flat()]);
+    return Array.from({ length: more }, () => decisive).flat();
   }
 
   /**
@@ -250,7 +255,7 @@ export class Schedule {
   private narrowed(all: readonly PlannedRun[], round: number): readonly PlannedRun[] {
     const decisive = this.decisive(all);
     if (round > 1) return decisive;
-    const toCome = Array.from({ length: fewestRounds - 1 }, () => decisive).flat();
+    const toCome = this.fewestAfter(round, decisive);
     const pace = ({ configuration }: PlannedRun) => bestPace(this.soFar.runs, configuration, 0);
     const isQuickestOfMode = (one: PlannedRun) =>
       all.every((other) => other.configuration.mode !== one.configuration.mode || pace(one) <= pace(other));
