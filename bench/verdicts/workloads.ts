@@ -190,8 +190,10 @@ export function readSmallFilesSync(input: number): number {
 export function writeDurably(input: number): number {
   const path = join(tmpdir(), `concurrency-profiler-durable-${process.pid}-${input}-${Math.random()}`);
   const file = openSync(path, 'w');
-  writeSync(file, 'x'.repeat(4096));
-  fsyncSync(file);
+  for (let written = 0; written < 12; written++) {
+    writeSync(file, 'x'.repeat(4096));
+    fsyncSync(file);
+  }
   closeSync(file);
   rmSync(path);
   return input;
