@@ -176,6 +176,16 @@ describe('Schedule', () => {
     assert.ok(simulated.took <= 15_000, `took ${simulated.took} ms`);
   });
 
+  it('keeps no time for rounds that nobody asked for', () => {
+    const short = { ...blocking, shares: halfBlocked, tasks: 60, task: 0.4, startup: 250, budget: 13 };
+    const firstWarm = (simulated: Simulated) =>
+      simulated.planned.filter(({ round, condition }) => round === 1 && condition === null).length;
+    const one = simulate({ ...short, rounds: 1 });
+    const asManyAsFit = simulate(short);
+    assert.equal(firstWarm(one), createReport(one.profile).configurations.length);
+    assert.ok(firstWarm(asManyAsFit) < firstWarm(one), `${firstWarm(asManyAsFit)} of ${firstWarm(one)}`);
+  });
+
   it('runs as many rounds as were asked for', () => {
     for (const wanted of [1, 5]) assert.equal(rounds(simulate({ ...computing, rounds: wanted })), wanted);
   });
