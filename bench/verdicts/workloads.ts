@@ -179,7 +179,7 @@ export async function readSmallFiles(input: number): Promise<number> {
   return texts.length + input;
 }
 
-/** @inputs Array.from({ length: 400 }, (_, i) => i) */
+/** @inputs Array.from({ length: 10_000 }, (_, i) => i) */
 export function readSmallFilesSync(input: number): number {
   let size = 0;
   for (let i = 0; i < 20; i++) size += readFileSync('/etc/hosts').length;
@@ -210,15 +210,16 @@ export function deriveOnThread(salt: string): string {
 }
 
 const words = 'the quick brown fox jumps over the lazy dog '.repeat(20_000);
+const chapters = words.repeat(6);
 
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export async function compressInPool(input: number): Promise<number> {
-  return (await compress(`${input}${words}`)).length;
+  return (await compress(`${input}${chapters}`)).length;
 }
 
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export function compressOnThread(input: number): number {
-  return deflateSync(`${input}${words}`).length;
+  return deflateSync(`${input}${chapters}`).length;
 }
 
 /** @inputs Array.from({ length: 12 }, (_, i) => Array.from({ length: 100_000 }, (_, k) => ({ k, text: `${i} ${k}` }))) */
