@@ -6,20 +6,21 @@ import { build, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
-/** What stands in for each instrument; the names are those of the module replaced. */
+/**
+ * What stands in for each instrument; the names are those of the module replaced. The task meter stays, with nothing to
+ * read: it also decides which results travel together.
+ */
 const nothingInstead: Record<string, string> = {
   threadCounters: `
     export const emptyReading = () => ({ cpu: 0, runQueue: 0, loopIdle: 0 });
     export const createThreadCounters = () => ({ clock: 'none', cost: 0, read() {} });`,
-  taskMeter: `
-    export class TaskMeter { beginTask() {} endTask() { return true; } closeGroup() {} abandonGroup() {} }`,
   gcRecorder: `
     export const createGcRecorder = () => ({ discard() {}, drainInto: () => 0 });`,
   processCpu: `
     export const countProcess = () => () => ({ process: 0, helpers: 0 });`,
   journalFile: `
     export class JournalFile {
-      records = { append() {}, add: () => 0, addEnded: () => 0, set() {}, take: () => new Float64Array(0), rows: 0 };
+      records = { append() {}, add: () => 0, addEnded: () => 0, addGroup() {}, set() {}, take: () => new Float64Array(0), rows: 0 };
       marksStarts = false; starting() {} settled() {} fail() {} flush() {} flushSometimes() {} close() {}
     }`,
 };
