@@ -46,9 +46,10 @@ function fastestSteps(evidence: Evidence): readonly Step[] {
 /** The cheapest of those that are as good. */
 function tiesStep({ analysis, decision: { eligible, fastest, choice } }: Evidence): Step {
   const tied = eligible.filter((each) => fastest !== null && isAsGood(each, fastest, analysis));
+  const isTold = typeof fastest?.report.speedup?.low === 'number';
   const values = {
     always: formatPercent(1 - tieThresholds.always),
-    uncertain: formatPercent(1 - tieThresholds.uncertain),
+    uncertain: formatPercent(1 - (isTold ? tieThresholds.uncertain : tieThresholds.untold)),
     choice: nameOf(choice),
   };
   if (tied.length < 2) {

@@ -9,13 +9,21 @@ import { tasksOk } from './taskRows.ts';
 export const tieThresholds = {
   /** Within this share of the best's speed-up: as good, whatever the interval says. */
   always: 0.05,
-  /** As good as well when the difference may be chance, or no interval tells, and it is at most this. */
-  uncertain: 0.1,
+  /** As good as well when the difference may be chance and is at most this, */
+  uncertain: 0.07,
+  /** or when there are too few rounds for an interval and it is at most this. */
+  untold: 0.1,
+  /** And this by the medians of all rounds, where the difference is told by pairs. */
+  byMedians: 0.1,
   /**
    * CPU work gains from workers beyond the cores only what the scheduler hands them at others' cost,
    * and pays for it when cold, so they have to win by more than this.
    */
   beyondCores: 0.15,
+  /** Not as good, but near enough to be talked about. */
+  near: 0.1,
+  /** Of single cold runs, so much is noise. */
+  once: 0.1,
   /** Tasks that only wait need no thread of their own: a pool has to win over the event loop by more than this. */
   besideLoop: 0.15,
   /** What is not faster than serial by this much is not worth its complexity. */
@@ -74,10 +82,12 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
     return true;
   if (isLoopFor(candidate, best, analysis) && speed >= 1 - tieThresholds.besideLoop) return true;
   const slower = ratioEstimate(paceByRound(candidate.group.used), paceByRound(best.group.used));
-  if (slower === null || slower.median > 1 + tieThresholds.uncertain) return false;
+  if (slower === null) return false;
+  const untold = slower.low === null || slower.high === null;
+  if (slower.median > 1 + (untold ? tieThresholds.untold : tieThresholds.uncertain)) return false;
   // By the medians of all rounds as well: single pairs of a noisy sweep may say something else.
-  if (speed < 1 - tieThresholds.beyondCores) return false;
-  return slower.low === null || slower.high === null || containsOne(slower);
+  if (speed < 1 - tieThresholds.byMedians) return false;
+  return untold || containsOne(slower);
 }
 
 function isLoopFor(candidate: Measured, best: Measured, { workload }: Analysis): boolean {
@@ -96,7 +106,7 @@ function containsOne({ low, high }: Estimate): boolean {
 
 /** Not slower by more than could be chance, intervals apart. */
 export function isCloseTo(candidate: Measured, choice: Measured): boolean {
-  return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.uncertain);
+  return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.near);
 }
 
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
