@@ -30,7 +30,7 @@ const sweep = [
   { rounds: 3, within: 1.08 },
 ];
 /** Of the recommended and the best, in turn; more where the two seem to differ. */
-const finalRounds = [15, 60] as const;
+const finalRounds = [15, 30] as const;
 const seemsToDiffer = 0.05;
 const repeats = Number(process.env.REPEATS ?? 1);
 const sweeps = process.env.SWEEP !== '0';

@@ -34,6 +34,8 @@ export class Allowance {
   readonly limit: number;
   /** The same, until there are rounds enough for an interval. */
   readonly limitForInterval: number;
+  /** The same, while it is unclear whether anything beats serial: short tasks may spend the whole budget. */
+  readonly limitInDoubt: number;
   /** Milliseconds of it that are kept for what comes last. */
   kept = 0;
   private readonly baseline: Baseline;
@@ -53,7 +55,9 @@ export class Allowance {
     const limit = (allowed: number) =>
       budgetAsked ? budget : Math.min(budget, Math.max(alwaysAllowed, bySerial, allowed));
     this.limit = limit(0);
-    this.limitForInterval = limit(bySerial < alwaysAllowed ? allowedForInterval : 0);
+    const isShort = bySerial < alwaysAllowed;
+    this.limitForInterval = limit(isShort ? allowedForInterval : 0);
+    this.limitInDoubt = limit(isShort ? budget : 0);
   }
 
   /** Whether all of them will probably be done in time. */

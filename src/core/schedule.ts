@@ -15,19 +15,17 @@ import { type PlannedRun, planRun } from './plannedRun.ts';
 import type { Condition, Configuration, Environment, Mode, Profile } from './profile.ts';
 import { byPromise, chooseEssential, hasChance } from './prospects.ts';
 import { recordedText } from './recordedTexts.ts';
+import { chooseRound, fewestRounds } from './round.ts';
 import { isSettled, settledThresholds } from './settled.ts';
 import { chooseTrials, type PlannedTrial } from './trials.ts';
+import { findUnclear } from './unclear.ts';
 
-/** Warm rounds: at least these, then until another one cannot change the verdict. */
-const fewestRounds = 3;
+/** Warm rounds: no more than these; before, until another one cannot change the verdict. */
 export const mostRounds = 12;
 /** Task records in all; a profile of this many takes about a second to read and 200 MB on disk. */
 const mostRecords = 2_000_000;
 /** Milliseconds into the profile, after which nothing is run unasked that cannot change the verdict. */
 const forCompleteness = 5000;
-
-/** Between so many, beside serial, the decision is when time is short. */
-const mostRivals = 2;
 
 /** Time a task on the event loop / in serial, from which the loop does not do what theory says. */
 const hardlyOverlaps = 0.7;
@@ -214,17 +212,14 @@ export class Schedule {
   }
 
   private *warmRounds(): Generator<PlannedRun, void, void> {
-    const { request } = this;
+    const { request, allowance, soFar } = this;
     for (let round = 1; round <= (request.rounds ?? mostRounds); round++) {
       if (round > 1) this.addTrials();
       if (this.isEnough(round - 1)) return;
       const order = orderOfRound(this.contenders(), request.seed, round);
-      const all = order.map((one) => planRun(one, round));
-      const ordinary = this.leavesRoom(all, round) ? all : this.narrowed(all, round);
+      const ordinary = chooseRound(order, round, { request, allowance, soFar });
       const wanted = [...ordinary, ...this.trialsOf(round, ordinary)];
-      const { limit, limitForInterval } = this.allowance;
-      const decides = round > 1 && round <= fewestRounds;
-      if (!this.allowance.fits(ordinary, decides ? limitForInterval : limit)) {
+      if (!allowance.fits(ordinary, this.limitOf(round))) {
         // A later round that cannot be finished would compare unlike things; the first is worth its part.
         if (round === 1) yield* this.partOfRound(ordinary);
         this.noteBudget(round - 1);
@@ -237,61 +232,13 @@ export class Schedule {
     }
   }
 
-  /** Whether the fewest rounds that make an interval can still be had afterwards. */
-  private leavesRoom(all: readonly PlannedRun[], round: number): boolean {
-    return this.allowance.fits([...all, ...this.fewestAfter(round, this.decisive(all))]);
-  }
-
-  /** So many rounds of these that there are the fewest that make an interval, or as many as were asked for. */
-  private fewestAfter(round: number, decisive: readonly PlannedRun[]): readonly PlannedRun[] {
-    const more = Math.max(0, Math.min(fewestRounds, this.request.rounds ?? fewestRounds) - round);
-    return Array.from({ length: more }, () => decisive).flat();
-  }
-
-  /**
-   * Where more rounds of all do not fit: those that the decision is between. Of the first round only as many as have to
-   * go, the slowest cold ones first: a single warm round of everything would have no interval.
-   */
-  private narrowed(all: readonly PlannedRun[], round: number): readonly PlannedRun[] {
-    const decisive = this.decisive(all);
-    if (round > 1) return decisive;
-    const toCome = this.fewestAfter(round, decisive);
-    const pace = ({ configuration }: PlannedRun) => bestPace(this.soFar.runs, configuration, 0);
-    const isQuickestOfMode = (one: PlannedRun) =>
-      all.every((other) => other.configuration.mode !== one.configuration.mode || pace(one) <= pace(other));
-    const expendable = all
-      .filter((one) => !decisive.includes(one) && !isQuickestOfMode(one))
-      .sort((one, other) => pace(other) - pace(one));
-    let kept = all;
-    for (const slowest of expendable) {
-      if (this.allowance.fits([...kept, ...toCome])) break;
-      kept = kept.filter((one) => one !== slowest);
-    }
-    return kept;
-  }
-
-  /** Where not all fits: serial, and those that the decision is between. */
-  private decisive(round: readonly PlannedRun[]): readonly PlannedRun[] {
-    const { choice, fastest, threads, processes } = decide(analyze(this.soFar.profile()));
-    const named = [...new Set([choice, fastest, threads, processes])].flatMap((each) =>
-      each === null || each.report.mode === 'serial' ? [] : [each.report],
-    );
-    // Nothing beats serial so far: then it is what comes nearest.
-    const rivals = named.length > 0 ? named.slice(0, mostRivals) : this.quickest(round, mostRivals);
-    return round.filter(
-      ({ configuration }) =>
-        configuration.mode === 'serial' || rivals.some((one) => isSame(one, configuration)),
-    );
-  }
-
-  private quickest(round: readonly PlannedRun[], count: number): readonly Configuration[] {
-    return round
-      .map(({ configuration }) => configuration)
-      .filter(({ mode }) => mode !== 'serial')
-      .map((one) => ({ one, pace: bestPace(this.soFar.runs, one, 1) }))
-      .sort((one, other) => one.pace - other.pace)
-      .slice(0, count)
-      .map(({ one }) => one);
+  /** Milliseconds of the profile by which this warm round has to end. */
+  private limitOf(round: number): number {
+    const { limit, limitForInterval, limitInDoubt } = this.allowance;
+    if (round === 1) return limit;
+    if (round <= fewestRounds) return limitForInterval;
+    const analysis = analyze(this.soFar.profile());
+    return findUnclear(analysis, decide(analysis)) === null ? limit : limitInDoubt;
   }
 
   /** What the rounds so far suggest; what was begun goes on. */

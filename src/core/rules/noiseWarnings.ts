@@ -5,28 +5,17 @@ import { formatConfiguration, formatEstimate, formatMilliseconds, formatPercent 
 import { listed, localize } from '../language.ts';
 import { type Drift, driftOf, outliersOf } from '../noise.ts';
 import { medianOf } from '../statistics.ts';
-import { canGain, fastestOf, isSound } from '../ties.ts';
+import { findUnclear } from '../unclear.ts';
 import { type Evidence, type RemarkValues, type Rule, rule, ruleForEach } from './rule.ts';
 
-/** Those of outliers and drift are `noiseThresholds`. */
-export const unclearThresholds = {
-  /** A median speed-up that would be worth having, if it were sure. */
-  worthHaving: 1.1,
-  /** An interval that begins below 1 and goes so far says nothing, whatever its median. */
-  couldBe: 1.5,
-  /** Upper end of the choice's interval / lower end, from which it says little … */
-  width: 1.5,
-  /** … where the lower end is no more than this. */
-  hardlyFaster: 1.05,
-} as const;
-
+/** Thresholds are those of `noise.ts` and `unclear.ts`. */
 export const noiseWarnings: readonly Rule[] = [
   rule({
     code: 'tooNoisy',
     text: 'Rounds differ too much to tell how {configuration} compares with serial: {speedup}. What helps: a quiet machine, more rounds or a larger budget, inputs that take longer.',
     shows: 'speedup',
     values: (evidence) => {
-      const unclear = unclearOf(evidence);
+      const unclear = findUnclear(evidence.analysis, evidence.decision);
       if (unclear === null || unclear.report.speedup === null) return null;
       return { configuration: unclear.report, speedup: formatEstimate(unclear.report.speedup) };
     },
@@ -56,31 +45,6 @@ export const noiseWarnings: readonly Rule[] = [
     values: (evidence) => driftValues(evidence, ({ factor }) => (factor < 1 ? 1 - factor : null)),
   }),
 ];
-
-/**
- * What may be worth choosing, or may not: the fastest that could be chosen in place of serial, or the choice
- * itself where it may hardly be faster than serial. Null where the rounds tell.
- */
-function unclearOf({ analysis, decision: { choice, eligible } }: Evidence): Measured | null {
-  const { serial, measured } = analysis;
-  if (serial === null || choice === null) return null;
-  if (choice !== serial) return isUnsure(choice) ? choice : null;
-  const able = measured.filter(
-    (each) => each !== serial && isSound(each, analysis) && canGain(each, analysis),
-  );
-  const rival = fastestOf(able);
-  // Faster beyond doubt, and not worth its price: nothing is unclear.
-  if (rival !== null && eligible.includes(rival)) return null;
-  const { median = 1, high = null } = rival?.report.speedup ?? {};
-  const { worthHaving, couldBe } = unclearThresholds;
-  return median >= worthHaving || (high !== null && high >= couldBe) ? rival : null;
-}
-
-function isUnsure({ report: { speedup } }: Measured): boolean {
-  if (speedup === null || speedup.low === null || speedup.high === null) return false;
-  const { width, hardlyFaster } = unclearThresholds;
-  return speedup.low < hardlyFaster && speedup.high > speedup.low * width;
-}
 
 /** Of serial and the choice together: what makes both slower is the machine, or what they share. */
 export function driftOfCompared(evidence: Evidence): Drift | null {

@@ -1,0 +1,94 @@
+/** Which configurations a warm round runs: all that are in the race, or where time is short those that decide. Pure. */
+import type { Allowance, Spent } from './allowance.ts';
+import { analyze } from './analyze.ts';
+import { bestPace } from './contenders.ts';
+import { decide } from './decide.ts';
+import { isSame } from './plan.ts';
+import { type PlannedRun, planRun } from './plannedRun.ts';
+import type { Configuration, Profile } from './profile.ts';
+
+/** Warm rounds that make an interval. */
+export const fewestRounds = 3;
+/** Between so many, beside serial, the decision is when time is short. */
+const mostRivals = 2;
+
+/** What a round is chosen by. */
+export interface RoundSituation {
+  /** Warm rounds that were asked for; null: until the verdict is settled. */
+  readonly request: { readonly rounds: number | null };
+  readonly allowance: Allowance;
+  readonly soFar: Pick<Spent, 'runs'> & { profile(): Profile };
+}
+
+/** @param contenders in the order of the round. @param round from 1 on. */
+export function chooseRound(
+  contenders: readonly Configuration[],
+  round: number,
+  situation: RoundSituation,
+): readonly PlannedRun[] {
+  const all = contenders.map((one) => planRun(one, round));
+  if (leavesRoom(all, round, situation)) return all;
+  return round > 1 ? decisive(all, situation) : shortened(all, situation);
+}
+
+/** Whether the fewest rounds that make an interval can still be had afterwards. */
+function leavesRoom(all: readonly PlannedRun[], round: number, situation: RoundSituation): boolean {
+  return situation.allowance.fits([...all, ...fewestAfter(round, decisive(all, situation), situation)]);
+}
+
+/** So many rounds of these that there are the fewest that make an interval, or as many as were asked for. */
+function fewestAfter(
+  round: number,
+  runs: readonly PlannedRun[],
+  { request }: RoundSituation,
+): readonly PlannedRun[] {
+  const more = Math.max(0, Math.min(fewestRounds, request.rounds ?? fewestRounds) - round);
+  return Array.from({ length: more }, () => runs).flat();
+}
+
+/**
+ * The first round without the slowest cold ones, as many of them as have to go: a single warm round of everything would
+ * have no interval.
+ */
+function shortened(all: readonly PlannedRun[], situation: RoundSituation): readonly PlannedRun[] {
+  const { allowance, soFar } = situation;
+  const rivals = decisive(all, situation);
+  const toCome = fewestAfter(1, rivals, situation);
+  const pace = ({ configuration }: PlannedRun) => bestPace(soFar.runs, configuration, 0);
+  const isQuickestOfMode = (one: PlannedRun) =>
+    all.every((other) => other.configuration.mode !== one.configuration.mode || pace(one) <= pace(other));
+  const expendable = all
+    .filter((one) => !rivals.includes(one) && !isQuickestOfMode(one))
+    .sort((one, other) => pace(other) - pace(one));
+  let kept = all;
+  for (const slowest of expendable) {
+    if (allowance.fits([...kept, ...toCome])) break;
+    kept = kept.filter((one) => one !== slowest);
+  }
+  return kept;
+}
+
+/** Serial, and those that the decision is between. */
+function decisive(round: readonly PlannedRun[], { soFar }: RoundSituation): readonly PlannedRun[] {
+  const { choice, fastest, threads, processes } = decide(analyze(soFar.profile()));
+  const named = [...new Set([choice, fastest, threads, processes])].flatMap((each) =>
+    each === null || each.report.mode === 'serial' ? [] : [each.report],
+  );
+  // Nothing beats serial so far: then it is what comes nearest.
+  const rivals = named.length > 0 ? named.slice(0, mostRivals) : quickest(round, soFar);
+  return round.filter(
+    ({ configuration }) =>
+      configuration.mode === 'serial' || rivals.some((one) => isSame(one, configuration)),
+  );
+}
+
+/** The quickest warm ones so far, beside serial. */
+function quickest(round: readonly PlannedRun[], { runs }: RoundSituation['soFar']): readonly Configuration[] {
+  return round
+    .map(({ configuration }) => configuration)
+    .filter(({ mode }) => mode !== 'serial')
+    .map((one) => ({ one, pace: bestPace(runs, one, 1) }))
+    .sort((one, other) => one.pace - other.pace)
+    .slice(0, mostRivals)
+    .map(({ one }) => one);
+}
