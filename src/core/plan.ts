@@ -30,8 +30,10 @@ const handOverCounts = [
   { below: 2, ahead: 4 },
   { below: 8, ahead: 2 },
 ] as const;
-/** From this share of waiting on, more workers than cores may pay. */
+/** From this share of waiting on, more workers than cores may pay, and more in flight on one event loop. */
 const waitingThatCounts = 0.2;
+/** From this one on, a worker that computes for the rest may do so for another task meanwhile. */
+const waitingToFill = 0.05;
 
 /** In the order of the report: serial, async, threads, processes; fewer workers before more. */
 export function chooseConfigurations(
@@ -86,10 +88,10 @@ function poolConfigurations(
  */
 function inFlightOfWorkers(baseline: Baseline, cores: number): number {
   const { wall, cpu, tasks, asynchronousWaiting } = baseline;
-  if (asynchronousWaiting > waitingThatCounts * wall) {
+  if (asynchronousWaiting > waitingToFill * wall) {
     if (tasks * cpu <= wall) return 1;
     // More than keeps a core busy on average: waiting and computing do not take turns so evenly.
-    const wanted = 3 * (1 + Math.ceil(asynchronousWaiting / cpu));
+    const wanted = Math.ceil(3 * (1 + asynchronousWaiting / cpu));
     return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
   }
   const { ahead } = handOverCounts.find(({ below }) => wall < below) ?? { ahead: 1 };

@@ -51,7 +51,17 @@ describe('chooseConfigurations', () => {
       [
         'several in flight in each worker for both',
         describePlan(mixes, { modes: ['threads', 'processes'] }),
-        ['threads: 1×1 2×1 4×1 8×1 4×9', 'processes: 1×1 2×1 4×1 8×1 4×9'],
+        ['threads: 1×1 2×1 4×1 8×1 4×8', 'processes: 1×1 2×1 4×1 8×1 4×8'],
+      ],
+      [
+        'several in flight in each worker for little waiting, but no workers beyond the cores',
+        describePlan({ ...idle, cpu: 90, asynchronousWaiting: 10 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1 4×4'],
+      ],
+      [
+        'one in flight in each worker for next to no waiting',
+        describePlan({ ...idle, cpu: 96, asynchronousWaiting: 4 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1'],
       ],
       [
         'no more workers than inputs',
@@ -82,7 +92,7 @@ describe('chooseConfigurations', () => {
       [
         'no pool larger than asked for',
         describePlan(mixes, { modes: ['threads'], mostWorkers: 3 }),
-        ['threads: 1×1 2×1 3×1 3×9'],
+        ['threads: 1×1 2×1 3×1 3×8'],
       ],
       [
         'short tasks given ahead',
@@ -156,7 +166,7 @@ describe('chooseEssential', () => {
       waits,
       ['async 1×100', 'threads 8×1', 'processes 8×1'],
     ],
-    ['several in flight for both', mixes, ['async 1×4', 'threads 4×9', 'processes 4×9']],
+    ['several in flight for both', mixes, ['async 1×4', 'threads 4×8', 'processes 4×8']],
   ] as const;
   for (const [title, baseline, expected] of table) {
     it(`takes one of each mode: ${title}`, () => {
