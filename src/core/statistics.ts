@@ -32,10 +32,14 @@ export function estimate(values: readonly number[]): Estimate | null {
   return { median: middle, low: Math.min(interval.low, middle), high: Math.max(interval.high, middle) };
 }
 
-/** serial/other: above 1 where `other` is faster. Paired by round where both have one, else of the medians. */
+/**
+ * serial/other: above 1 where `other` is faster. Paired by round, else of the medians: also where only one or two pairs
+ * exist and one of the two has more rounds, for a single round may be an outlier.
+ */
 export function ratioEstimate(serialByRound: ByRound, otherByRound: ByRound): Estimate | null {
   const pairs = pairedRatios(serialByRound, otherByRound);
-  if (pairs.length > 0) return estimate(pairs);
+  const most = Math.max(serialByRound.size, otherByRound.size);
+  if (pairs.length >= Math.min(most, fewestForInterval)) return pairs.length === 0 ? null : estimate(pairs);
   const serial = estimate([...serialByRound.values()].filter(isPositive));
   const other = estimate([...otherByRound.values()].filter(isPositive));
   if (serial === null || other === null) return null;

@@ -158,6 +158,13 @@ test('failures that serial has as well do not count against a pool', () => {
   assert.match(both.recommendation.warnings[0]!.text, /1 task failed in serial.*TypeError: x is not/);
 });
 
+test('a single round beside an outlier of serial is no speed-up', () => {
+  const once = { ...threads(160), walls: [170, 160] };
+  const of = report([{ ...serial, walls: [105, 300, 100, 99, 101] }, once]);
+  assert.equal(pick(of), 'serial 1 1');
+  assert.equal(of.configurations[1]?.speedup?.median, 100.5 / 160);
+});
+
 test('random results are no reason against a pool', () => {
   const digest = (row: number, round: number) => row * 31 + round;
   const random = report([

@@ -103,8 +103,15 @@ test('without a common round the medians are compared', () => {
 });
 
 test('two common rounds give a ratio without an interval', () => {
-  const ratio = ratioEstimate(rounds(100, 100, 100), rounds(50, 20));
+  const ratio = ratioEstimate(rounds(100, 100), rounds(50, 20));
   assert.deepEqual(ratio, { median: 3.5, low: null, high: null });
+});
+
+test('one or two of more rounds are compared with all of them: those in common may be outliers', () => {
+  const one = ratioEstimate(rounds(300, 100, 100), rounds(200));
+  assert.deepEqual(one, { median: 0.5, low: null, high: null });
+  const other = ratioEstimate(rounds(100), rounds(300, 50, 50));
+  assert.deepEqual(other, { median: 2, low: null, high: null });
 });
 
 test('times of zero have no ratio', () => {
