@@ -9,10 +9,13 @@ export interface Baseline {
   readonly tasks: number;
   /** Inputs that the first run had: all of them, or a fair sample. */
   readonly ran: number;
-  /** Mean bytes of an input. */
+  /** Mean bytes of an input, and of a result. */
   readonly inputBytes: number;
+  readonly outputBytes: number;
   readonly wall: number;
   readonly cpu: number;
+  /** What of it native threads computed. */
+  readonly poolCpu: number;
   readonly asynchronousWaiting: number;
   readonly synchronousWaiting: number;
   /** As they were read, null where the platform cannot tell: waiting on the event loop, and for a core. */
@@ -39,8 +42,10 @@ export function measureBaseline(run: Run, inputs = run.tasks.input.length): Base
     tasks: inputs,
     ran: sample.length,
     inputBytes: mean(tasks.bytesIn),
+    outputBytes: mean(tasks.bytesOut),
     wall,
     cpu: mean(tasks.cpu) + poolCpu,
+    poolCpu,
     asynchronousWaiting: Math.max(0, idle - poolCpu),
     synchronousWaiting: mean(tasks.blocked),
     loopIdle: told(tasks.loopIdle) ? idle : null,

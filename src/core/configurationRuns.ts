@@ -44,8 +44,8 @@ export function configurationKey(configuration: Configuration): string {
   return `${configuration.mode}/${configuration.workers}/${configuration.inFlight}`;
 }
 
-export function isPool(configuration: Configuration): boolean {
-  return configuration.mode === 'threads' || configuration.mode === 'processes';
+export function isPool({ mode }: Pick<Configuration, 'mode'>): boolean {
+  return mode === 'threads' || mode === 'processes';
 }
 
 export function wallByRound(runs: readonly Run[]): ByRound {

@@ -2,9 +2,9 @@
 import type { Analysis, Measured } from './analyze.ts';
 import { breakEvenTasks, chooseForOnce } from './breakEven.ts';
 import { isPool } from './configurationRuns.ts';
-import type { Configuration, Mode } from './profile.ts';
+import { type Configuration, type Mode, modes } from './profile.ts';
 import type { ThreadsOrProcesses } from './report.ts';
-import { canGain, chooseFrom, fastestOf, isAsGood, isEligible, isOpen, isSound } from './ties.ts';
+import { canGain, chooseFrom, fastestOf, isAsGood, isEligible, isOpen, isSound, mayGain } from './ties.ts';
 
 export interface Decision {
   readonly configuration: Configuration;
@@ -14,6 +14,10 @@ export interface Decision {
   readonly eligible: readonly Measured[];
   /** The fastest of the eligible. The choice may cost less and be as good. */
   readonly fastest: Measured | null;
+  /** Others that may be recommended instead: as good as the choice, or the rounds cannot tell them from it. */
+  readonly near: readonly Measured[];
+  /** The best such one of each mode that is not the choice's: within the noise, either will do. */
+  readonly asGood: readonly Measured[];
   /** What threads and processes are compared by; null: none of the family comes near. */
   readonly threads: Measured | null;
   readonly processes: Measured | null;
@@ -31,7 +35,8 @@ export function decide(analysis: Analysis): Decision {
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
   // A family of which no warm round was left is told by its cold run; one that only may be faster than serial,
   // by what comes as near to the choice as that comes to it.
-  const near = choice === null ? [] : analysis.measured.filter((one) => isNear(one, choice, analysis));
+  const near =
+    choice === null ? [] : analysis.measured.filter((one) => one !== choice && isNear(one, choice, analysis));
   const bestOf = (mode: Mode) =>
     chooseFrom(ofMode(mode, eligible), analysis) ??
     chooseFrom(ofMode(mode, able), analysis) ??
@@ -42,14 +47,29 @@ export function decide(analysis: Analysis): Decision {
   const configuration = configurationOf(choice);
   // What has no cold run cannot be compared with others' cold runs.
   const once = choice !== null && choice.report.cold === null ? null : chooseForOnce(eligible);
+  const threadsOrProcesses = isPool(configuration)
+    ? compareFamilies(threads, processes, analysis)
+    : 'neither';
+  const otherFamily = configuration.mode === 'threads' ? processes : threads;
+  const asGoodOf = (mode: Mode): Measured | null => {
+    if (mode === configuration.mode) return null;
+    if (isPool(configuration) && isPool({ mode }))
+      return threadsOrProcesses === 'either' ? otherFamily : null;
+    // A cold run is no proof against warm ones, and what is at best as fast as serial is no reason to leave it.
+    const counts = (one: Measured) =>
+      one.report.rounds > 0 && (configuration.mode !== 'serial' || mayGain(one));
+    return fastestOf(ofMode(mode, near).filter(counts));
+  };
   return {
     configuration,
     choice,
     eligible,
     fastest: fastestOf(eligible),
+    near,
+    asGood: modes.map(asGoodOf).filter((each) => each !== null),
     threads,
     processes,
-    threadsOrProcesses: isPool(configuration) ? compareFamilies(threads, processes, analysis) : 'neither',
+    threadsOrProcesses,
     breakEvenTasks: breakEvenTasks(choice, analysis),
     runOnce: once === null ? configuration : configurationOf(once),
   };
@@ -106,7 +126,7 @@ function compareFamilies(
   return faster === threads ? 'threads' : 'processes';
 }
 
-function configurationOf(measured: Measured | null): Configuration {
+export function configurationOf(measured: Measured | null): Configuration {
   if (measured === null) return serialConfiguration;
   const { mode, workers, inFlight } = measured.report;
   return { mode, workers, inFlight };

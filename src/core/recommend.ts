@@ -1,6 +1,6 @@
 /** Analysis -> recommendation: the decision, with its reasons and warnings in words. */
 import type { Analysis } from './analyze.ts';
-import { decide } from './decide.ts';
+import { configurationOf, decide } from './decide.ts';
 import { reasonsFor, warningsFor } from './remarks.ts';
 import type { Estimate, Recommendation } from './report.ts';
 
@@ -14,6 +14,7 @@ export function recommend(analysis: Analysis): Recommendation {
     ...decision.configuration,
     speedup: decision.choice?.report.speedup ?? unknownSpeedup,
     threadsOrProcesses: decision.threadsOrProcesses,
+    asGood: decision.asGood.map(configurationOf),
     breakEvenTasks: decision.breakEvenTasks,
     runOnce: decision.runOnce,
     reasons: reasonsFor(evidence),

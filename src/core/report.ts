@@ -106,6 +106,8 @@ export const recommendationSchema = v.object({
   ...configurationSchema.entries,
   speedup: estimateSchema,
   threadsOrProcesses: v.picklist(threadsOrProcesses),
+  /** One of each other mode that is as good, or that the rounds cannot tell from it: either will do. */
+  asGood: v.pipe(v.array(configurationSchema), v.readonly()),
   /** Tasks from which the pool's start-up is paid for; null where that never happens. */
   breakEvenTasks: v.nullable(count),
   /** What to use in a script that runs the inputs once, start-up and cold code included. */

@@ -6,6 +6,7 @@ import { decide } from './decide.ts';
 import { isSame } from './plan.ts';
 import { type PlannedRun, planRun } from './plannedRun.ts';
 import type { Configuration, Profile } from './profile.ts';
+import { fastestOf } from './ties.ts';
 
 /** Warm rounds that make an interval. */
 export const fewestRounds = 3;
@@ -70,8 +71,9 @@ function shortened(all: readonly PlannedRun[], situation: RoundSituation): reado
 
 /** Serial, and those that the decision is between. */
 function decisive(round: readonly PlannedRun[], { soFar }: RoundSituation): readonly PlannedRun[] {
-  const { choice, fastest, threads, processes } = decide(analyze(soFar.profile()));
-  const named = [...new Set([choice, fastest, threads, processes])].flatMap((each) =>
+  const { choice, fastest, near, threads, processes } = decide(analyze(soFar.profile()));
+  // What may be faster than the choice, for all that the rounds tell, is as much a rival as what is.
+  const named = [...new Set([choice, fastest, fastestOf(near), threads, processes])].flatMap((each) =>
     each === null || each.report.mode === 'serial' ? [] : [each.report],
   );
   // Nothing beats serial so far: then it is what comes nearest.

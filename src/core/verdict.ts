@@ -18,6 +18,8 @@ const verdictTexts = {
   best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
   hardlyFaster:
     'Use {configuration} for now. It is too noisy to tell by how much that is faster than serial: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
+  serialOrElse:
+    'Serial or {other}, either will do: as far as these rounds tell, they are about equally fast. Serial is simpler.',
   staySerial: 'Stay serial: nothing was clearly faster.',
   mayBeFaster:
     'Stay serial for now. It is too noisy to tell whether {rival} would be faster: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
@@ -32,10 +34,12 @@ type Verdict = keyof typeof verdictTexts;
 export function verdictSentence(report: Report): string {
   const { recommendation } = report;
   const unclear = unclearOf(report);
+  const other = recommendation.asGood[0] ?? null;
   return localize(verdictTexts[verdictOf(report)], {
     configuration: formatConfiguration(recommendation),
     factor: formatSpeedup(recommendation.speedup),
     interval: formatInterval(recommendation.speedup),
+    other: other === null ? '' : formatConfiguration(other),
     rival: unclear === null ? '' : formatConfiguration(unclear),
     unclear: unclear?.speedup ? formatEstimate(unclear.speedup) : '',
   });
@@ -47,6 +51,10 @@ export function verdictShort(report: Report): string {
   const verdict = verdictOf(report);
   if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return localize('no verdict');
   if (verdict === 'staySerial' || verdict === 'onlySerial') return localize('stay serial');
+  if (verdict === 'serialOrElse') {
+    const other = formatConfigurationShort(report.recommendation.asGood[0]!);
+    return localize('serial or {other}, either', { other });
+  }
   if (verdict === 'mayBeFaster') return localize('stay serial · too noisy to tell');
   const configuration = formatConfigurationShort(recommendation);
   if (verdict === 'best') return configuration;
@@ -67,6 +75,7 @@ function verdictOf(report: Report): Verdict {
   if (report.recommendation.mode === 'serial') {
     if (recommended(report)?.wall == null) return 'nothingMeasured';
     if (unclearOf(report) !== null) return 'mayBeFaster';
+    if (report.recommendation.asGood.length > 0) return 'serialOrElse';
     return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
   }
   if (recommended(report)?.speedup == null) return 'best';

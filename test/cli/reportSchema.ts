@@ -72,6 +72,7 @@ export const reportSchema = v.strictObject({
     inFlight: count,
     speedup: estimate,
     threadsOrProcesses: v.picklist(['threads', 'processes', 'either', 'neither']),
+    asGood: v.array(v.strictObject(configurationSchema.entries)),
     breakEvenTasks: v.nullable(count),
     runOnce: v.strictObject(configurationSchema.entries),
     reasons: remarks,

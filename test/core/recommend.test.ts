@@ -324,6 +324,37 @@ test('notes of the profile come last, in their own words', () => {
   });
 });
 
+test('either mode, where the rounds leave it open which is faster', () => {
+  const asGood = ({ recommendation }: Report) => recommendation.asGood.map(({ mode }) => mode);
+  assert.deepEqual(asGood(report([serial, threads(50), loop(70)], waits)), []);
+  assert.deepEqual(asGood(report([serial, threads(50), processes(50)])), ['processes']);
+  assert.deepEqual(asGood(report([serial, threads(60), processes(50)])), []);
+  // Threads gain up to a fifth, or nothing.
+  const little = { ...threads(0), walls: [100, 85, 106, 88, 102, 93] };
+  assert.deepEqual(asGood(report([serial, little])), ['threads']);
+  // At best as fast as serial.
+  assert.deepEqual(asGood(report([serial, threads(99)])), []);
+  // Once, cold.
+  assert.deepEqual(asGood(report([serial, { ...threads(0), walls: [96] }])), []);
+  const scattered = { ...processes(0), walls: [60, 40, 80, 41, 62, 55] };
+  const loopWins = report([serial, loop(50), scattered], waits);
+  assert.deepEqual([pick(loopWins), ...asGood(loopWins)], ['async 1 8', 'processes']);
+  assert.ok(reasons(loopWins).includes('loopOrPool'));
+  const poolWins = report([serial, { ...loop(0), walls: [60, 95, 30, 150, 35, 40] }, processes(50)], waits);
+  assert.deepEqual([pick(poolWins), ...asGood(poolWins)], ['processes 2 1', 'async']);
+});
+
+test('workers beyond the cores are worth it where they wait for large results', () => {
+  const handingOver = (time: number, pool: ConfigurationSpec) => ({
+    ...pool,
+    transfer: { time, bytes: 8e6 },
+  });
+  const sweep = (time: number) =>
+    report([serial, handingOver(time, threads(50)), handingOver(time, threads(44, 4))]);
+  assert.equal(pick(sweep(1)), 'threads 2 1');
+  assert.equal(pick(sweep(5)), 'threads 4 1');
+});
+
 test('the verdict in a sentence and in a few words', () => {
   const verdicts = (of: Report) => [verdictSentence(of), verdictShort(of)];
   assert.deepEqual(verdicts(report([serial, threads(50)])), [
@@ -333,6 +364,10 @@ test('the verdict in a sentence and in a few words', () => {
   assert.deepEqual(verdicts(report([serial, threads(99)])), [
     'Stay serial: nothing was clearly faster.',
     'stay serial',
+  ]);
+  assert.deepEqual(verdicts(report([serial, { ...threads(0), walls: [100, 85, 106, 88, 102, 93] }])), [
+    'Serial or 2 worker threads, either will do: as far as these rounds tell, they are about equally fast. Serial is simpler.',
+    'serial or 2 threads, either',
   ]);
   assert.deepEqual(verdicts(report([serial])), ['Stay serial: nothing else was measured.', 'stay serial']);
   assert.match(

@@ -267,7 +267,7 @@ describe('Schedule', () => {
     // A pool of native threads that is the limit: four at once, whatever is in flight.
     const simulated = simulate({
       ...waiting,
-      shares: { ...sleepShares, poolCpu: 0.95, cpu: 0.01 },
+      shares: { ...sleepShares, poolCpu: 0.9, cpu: 0.01 },
       remedy: ({ kind }) => (kind === 'poolThreads' ? 3 : 1),
     });
     const trials = simulated.profile.trials.filter(({ condition }) => condition.kind === 'poolThreads');

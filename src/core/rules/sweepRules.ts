@@ -11,7 +11,7 @@ import {
   formatSpeedup,
 } from '../format.ts';
 import type { ThreadsOrProcesses } from '../report.ts';
-import { canGain, fastestOf, isAsGood, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
+import { canGain, fastestOf, isBeyondCores, isCloseTo, isSound, onlyComputes } from '../ties.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -91,14 +91,13 @@ export const sweepRules: readonly Rule[] = [
   }),
   rule({
     code: 'loopOrPool',
-    text: '{configuration} ({factor}) and {pool} ({poolFactor}) are about equally fast. The event loop has nothing to start and nothing to copy.',
+    text: '{configuration} ({factor}) and {other} ({otherFactor}) are about equally fast, as far as these rounds tell: either will do. The event loop has nothing to start and nothing to copy.',
     shows: 'speedup',
-    values: (evidence) => {
-      const { choice, fastest } = evidence.decision;
-      const pool = equalPool(evidence);
-      // Where a pool is the fastest, that it is not worth its cost is said above.
-      if (choice === null || choice !== fastest || pool === null) return null;
-      return { ...speedOf(choice), ...prefixed('pool', pool) };
+    values: ({ decision: { choice, fastest, asGood } }) => {
+      const other = asGood.find((each) => choice !== null && isLoopBesidePool(each, choice)) ?? null;
+      // Where the other is the fastest, that it is not worth its cost is said above.
+      if (choice === null || other === null || other === fastest) return null;
+      return { ...speedOf(choice), ...prefixed('other', other) };
     },
   }),
   rule({
@@ -171,7 +170,7 @@ function cheaperValues({ analysis, decision: { choice, fastest } }: Evidence): R
 function paysForCores({ analysis, decision: { choice, fastest } }: Evidence): boolean {
   const { cores } = analysis.profile.environment;
   const beyond = (each: Measured | null) => each !== null && isBeyondCores(each.report, cores);
-  return analysis.workload === 'cpu' && beyond(fastest) && !beyond(choice);
+  return onlyComputes(analysis) && beyond(fastest) && !beyond(choice);
 }
 
 function familyValues(verdict: ThreadsOrProcesses): (evidence: Evidence) => RemarkValues | null {
@@ -213,11 +212,9 @@ function workersOf({ report }: Measured): string {
   return counted(report.workers, '{count} worker', '{count} workers');
 }
 
-/** The best pool where the event loop was chosen, and that pool is as good within the noise. */
-function equalPool({ analysis, decision: { choice, threads, processes } }: Evidence): Measured | null {
-  if (choice === null || choice.report.mode !== 'async') return null;
-  const pool = fastestOf([threads, processes].filter((each) => each !== null));
-  return pool !== null && isAsGood(pool, choice, analysis) ? pool : null;
+function isLoopBesidePool(one: Measured, other: Measured): boolean {
+  const [mode, otherMode] = [one.report.mode, other.report.mode];
+  return mode === 'async' ? isPool(other.report) : otherMode === 'async' && isPool(one.report);
 }
 
 /** Beyond doubt, where an interval tells; otherwise by what can be read. */
