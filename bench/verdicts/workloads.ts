@@ -173,7 +173,7 @@ export async function waitOneToComputeFour(input: number): Promise<number> {
   return compute(14_000_000 + input);
 }
 
-/** @inputs Array.from({ length: 200 }, (_, i) => i) */
+/** @inputs Array.from({ length: 600 }, (_, i) => i) */
 export async function readSmallFiles(input: number): Promise<number> {
   const texts = await Promise.all(Array.from({ length: 4 }, () => readFile('/proc/self/status', 'utf8')));
   return texts.length + input;
@@ -234,7 +234,7 @@ export function returnLargeResult(length: number): readonly { id: number; name: 
   return Array.from({ length }, (_, id) => ({ id, name: `name ${id}` }));
 }
 
-/** @inputs Array.from({ length: 16 }, (_, i) => 4_000_000 + i) */
+/** @inputs Array.from({ length: 48 }, (_, i) => 4_000_000 + i) */
 export function returnBuffer(length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at++) bytes[at] = (at * 31) & 255;

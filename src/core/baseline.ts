@@ -9,9 +9,8 @@ export interface Baseline {
   readonly tasks: number;
   /** Inputs that the first run had: all of them, or a fair sample. */
   readonly ran: number;
-  /** Mean bytes of an input, and of a result. */
+  /** Mean bytes of an input. */
   readonly inputBytes: number;
-  readonly outputBytes: number;
   readonly wall: number;
   readonly cpu: number;
   /** What of it native threads computed. */
@@ -42,7 +41,6 @@ export function measureBaseline(run: Run, inputs = run.tasks.input.length): Base
     tasks: inputs,
     ran: sample.length,
     inputBytes: mean(tasks.bytesIn),
-    outputBytes: mean(tasks.bytesOut),
     wall,
     cpu: mean(tasks.cpu) + poolCpu,
     poolCpu,

@@ -14,7 +14,7 @@ import {
 } from './format.ts';
 import { listed, localize } from './language.ts';
 import { isSettled, settledThresholds } from './settled.ts';
-import { isAsGood, isBeyondCores, onlyComputes, tieThresholds } from './ties.ts';
+import { isAsGood, isBeyondCores, tieThresholds } from './ties.ts';
 
 /** From the fastest to the recommended one, and how sure that is. */
 export function explainDecision(evidence: Evidence): readonly Step[] {
@@ -72,7 +72,7 @@ function tiesStep({ analysis, decision: { eligible, fastest, choice } }: Evidenc
 
 function beyondCoresStep({ analysis, decision: { choice, fastest } }: Evidence): readonly Step[] {
   const { cores } = analysis.profile.environment;
-  if (choice === null || fastest === null || !onlyComputes(analysis)) return [];
+  if (choice === null || fastest === null || analysis.workload !== 'cpu') return [];
   if (!isBeyondCores(fastest.report, cores) || isBeyondCores(choice.report, cores)) return [];
   // As good without that as well.
   if (

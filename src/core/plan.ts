@@ -34,8 +34,6 @@ const handOverCounts = [
 const waitingThatCounts = 0.2;
 /** From this one on, a worker that computes for the rest may do so for another task meanwhile. */
 const waitingToFill = 0.05;
-/** Bytes a millisecond that are handed over at least (measured: 4 MB take 4 to 5 ms, both copies and their memory). */
-const handOverRate = 1e6;
 
 /** In the order of the report: serial, async, threads, processes; fewer workers before more. */
 export function chooseConfigurations(
@@ -112,11 +110,8 @@ function proposedWorkers(
   // A call that blocks holds its worker; what waits on the event loop does not, and more in flight does as well.
   const beyond = baseline.synchronousWaiting > waitingThatCounts * baseline.wall;
   const overlaps = baseline.asynchronousWaiting > waitingThatCounts * baseline.wall;
-  // While an input or a result is on its way, its worker waits: cores × (1 + W/C), as of any waiting.
-  const handingOver = (baseline.inputBytes + baseline.outputBytes) / handOverRate;
-  const handsOver = handingOver > waitingThatCounts * baseline.wall;
   const many = mode === 'threads' ? mostThreads : mostProcesses;
-  const ceiling = beyond ? Math.max(cores, many) : overlaps || handsOver ? cores * 2 : cores;
+  const ceiling = beyond ? Math.max(cores, many) : overlaps ? cores * 2 : cores;
   const most = Math.min(ceiling, baseline.tasks, mostWorkers ?? Number.POSITIVE_INFINITY);
   const counts = [...powersUpTo(1, 2, most), Math.min(cores, most)];
   // Where waiting dominates, one worker a task is the natural end of the row.

@@ -6,6 +6,7 @@ import { decide } from './decide.ts';
 import { isSame } from './plan.ts';
 import { type PlannedRun, planRun } from './plannedRun.ts';
 import type { Configuration, Profile } from './profile.ts';
+import { rivalsInQuestion, settledThresholds } from './settled.ts';
 import { fastestOf } from './ties.ts';
 
 /** Warm rounds that make an interval. */
@@ -27,9 +28,33 @@ export function chooseRound(
   round: number,
   situation: RoundSituation,
 ): readonly PlannedRun[] {
-  const all = contenders.map((one) => planRun(one, round));
+  const open = isRace(round, situation) ? stillInQuestion(contenders, situation) : contenders;
+  const all = open.map((one) => planRun(one, round));
   if (leavesRoom(all, round, situation)) return all;
   return round > 1 ? decisive(all, situation) : shortened(all, situation);
+}
+
+/** Unless so many rounds were asked for, which are rounds of everything. */
+function isRace(round: number, { request, soFar }: RoundSituation): boolean {
+  const records = soFar.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
+  return request.rounds === null && round > fewestRounds && records <= settledThresholds.quickRecords;
+}
+
+/**
+ * Once every interval says something: serial, the choice, and what may still prove to be better. The rounds that the
+ * others would take decide more there: a race, as Maron and Moore have it (Hoeffding races, NIPS 1993).
+ */
+function stillInQuestion(
+  contenders: readonly Configuration[],
+  { soFar }: RoundSituation,
+): readonly Configuration[] {
+  const analysis = analyze(soFar.profile());
+  const decision = decide(analysis);
+  const { choice, fastest } = decision;
+  const stay = [choice, fastest, ...rivalsInQuestion(analysis, decision)];
+  return contenders.filter(
+    (one) => one.mode === 'serial' || stay.some((each) => each !== null && isSame(each.report, one)),
+  );
 }
 
 /** Whether the fewest rounds that make an interval can still be had afterwards. */

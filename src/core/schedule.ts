@@ -16,7 +16,7 @@ import type { Condition, Configuration, Environment, Mode, Profile } from './pro
 import { byPromise, chooseEssential, hasChance } from './prospects.ts';
 import { recordedText } from './recordedTexts.ts';
 import { chooseRound, fewestRounds } from './round.ts';
-import { isSettled, settledThresholds } from './settled.ts';
+import { isSettled, mayBeMuchBetter, settledThresholds } from './settled.ts';
 import { chooseTrials, type PlannedTrial } from './trials.ts';
 import { findUnclear } from './unclear.ts';
 
@@ -238,7 +238,9 @@ export class Schedule {
     if (round === 1) return limit;
     if (round <= fewestRounds) return limitForInterval;
     const analysis = analyze(this.soFar.profile());
-    return findUnclear(analysis, decide(analysis)) === null ? limit : limitInDoubt;
+    const decision = decide(analysis);
+    const inDoubt = findUnclear(analysis, decision) !== null || mayBeMuchBetter(analysis, decision);
+    return inDoubt ? limitInDoubt : limit;
   }
 
   /** What the rounds so far suggest; what was begun goes on. */

@@ -1,8 +1,9 @@
 /** Whether another round could still change the verdict. */
 import { type Analysis, analyze, type Measured } from './analyze.ts';
 import { paceByRound } from './configurationRuns.ts';
-import { decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import type { Profile } from './profile.ts';
+import type { Estimate } from './report.ts';
 import { ratioEstimate } from './statistics.ts';
 import { canGain, isSound } from './ties.ts';
 
@@ -15,6 +16,8 @@ export const settledThresholds = {
   clearlySlower: 1.2,
   /** What cannot be faster than the choice by more than this is not worth another round. */
   worthIt: 0.05,
+  /** What may be faster by this is worth more of the user's time. */
+  muchBetter: 0.25,
   /** Task records up to which the analysis is quick (about 0.1 s) beside a round. */
   quickRecords: 200_000,
 } as const;
@@ -28,12 +31,29 @@ export function isSettled(profile: Profile): boolean {
   const records = profile.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
   if (records > settledThresholds.quickRecords) return true;
   const analysis = analyze(profile);
-  const { choice, fastest } = decide(analysis);
+  const decision = decide(analysis);
+  const { choice, fastest } = decision;
   if (choice === null || analysis.serial === null) return true;
   for (const each of new Set([choice, fastest])) {
     if (each !== null && each !== analysis.serial && !isKnown(each)) return false;
   }
-  return analysis.measured.every((other) => other === choice || isOutOfQuestion(other, choice, analysis));
+  return rivalsInQuestion(analysis, decision).length === 0;
+}
+
+/** Those that could still prove to be better than the choice by what matters. */
+export function rivalsInQuestion(
+  analysis: Analysis,
+  { choice }: Pick<Decision, 'choice'>,
+): readonly Measured[] {
+  if (choice === null) return [];
+  return analysis.measured.filter((other) => other !== choice && !isOutOfQuestion(other, choice, analysis));
+}
+
+/** Whether one of them may be better by so much that more rounds than usual are worth it. */
+export function mayBeMuchBetter(analysis: Analysis, decision: Pick<Decision, 'choice'>): boolean {
+  return rivalsInQuestion(analysis, decision).some(
+    (rival) => (gainOn(decision.choice, rival)?.high ?? 0) >= 1 + settledThresholds.muchBetter,
+  );
 }
 
 function isKnown({ report: { speedup, rounds } }: Measured): boolean {
@@ -47,10 +67,16 @@ function isOutOfQuestion(other: Measured, choice: Measured, analysis: Analysis):
   if (!isSound(other, analysis) || !canGain(other, analysis)) return true;
   // No warm round runs it again.
   if (other.report.rounds === 0 && choice.report.rounds > 0) return true;
-  const gain = ratioEstimate(paceByRound(choice.group.used), paceByRound(other.group.used));
+  const gain = gainOn(choice, other);
   if (gain === null) return true;
   const { low, median, high } = gain;
   if (low === null || high === null) return median * settledThresholds.clearlySlower < 1;
   // Known to be better, and still not chosen: it costs more than that is worth.
   return high < 1 + settledThresholds.worthIt || low > 1;
+}
+
+function gainOn(choice: Measured | null, rival: Measured): Estimate | null {
+  return choice === null
+    ? null
+    : ratioEstimate(paceByRound(choice.group.used), paceByRound(rival.group.used));
 }

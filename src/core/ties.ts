@@ -5,7 +5,6 @@ import { couldGain } from './gain.ts';
 import type { ConfigurationReport, Estimate } from './report.ts';
 import { pairedRatios, ratioEstimate } from './statistics.ts';
 import { tasksOk } from './taskRows.ts';
-import { workloadThresholds } from './workload.ts';
 
 export const tieThresholds = {
   /** Within this share of the best's speed-up: as good, whatever the interval says. */
@@ -21,8 +20,6 @@ export const tieThresholds = {
    * and pays for it when cold, so they have to win by more than this.
    */
   beyondCores: 0.15,
-  /** But not where handing over takes more than this share of a task: to a worker, that is waiting. */
-  handingOver: 0.2,
   /** Not as good, but near enough to be talked about. */
   near: 0.1,
   /** Of single cold runs, so much is noise. */
@@ -80,7 +77,7 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   const speed = speedOf(candidate) / speedOf(best);
   if (speed >= 1 - tieThresholds.always) return true;
   const cores = analysis.profile.environment.cores;
-  const helped = onlyComputes(analysis) && isBeyondCores(best.report, cores);
+  const helped = analysis.workload === 'cpu' && isBeyondCores(best.report, cores);
   if (helped && !isBeyondCores(candidate.report, cores) && speed >= 1 - tieThresholds.beyondCores)
     return true;
   if (isLoopFor(candidate, best, analysis) && speed >= 1 - tieThresholds.besideLoop) return true;
@@ -91,13 +88,6 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   // By the medians of all rounds as well: single pairs of a noisy sweep may say something else.
   if (speed < 1 - tieThresholds.byMedians) return false;
   return untold || containsOne(slower);
-}
-
-/** Its workers only ever wait for a core: they neither block nor hand over much. */
-export function onlyComputes({ workload, handOver, breakdown }: Analysis): boolean {
-  const isLarge = (handOver.bytes ?? 0) >= workloadThresholds.transferBytes;
-  const handsOver = isLarge && (handOver.transfer ?? 0) > breakdown.wall * tieThresholds.handingOver;
-  return workload === 'cpu' && !handsOver;
 }
 
 function isLoopFor(candidate: Measured, best: Measured, { workload }: Analysis): boolean {

@@ -12,7 +12,7 @@ import { buildProfile, type ConfigurationSpec, poolShares, sleepShares } from '.
 const all: ConfigurationRequest = { modes, workers: null, inFlight: null };
 const machine = { cores: 4 };
 const idle: Baseline = {
-  ...{ tasks: 100, ran: 100, inputBytes: 8, outputBytes: 8, wall: 100, cpu: 0, poolCpu: 0 },
+  ...{ tasks: 100, ran: 100, inputBytes: 8, wall: 100, cpu: 0, poolCpu: 0 },
   ...{ asynchronousWaiting: 0, synchronousWaiting: 0, loopIdle: 0, runQueue: 0 },
 };
 const computes: Baseline = { ...idle, cpu: 100 };
@@ -66,16 +66,6 @@ describe('chooseConfigurations', () => {
       [
         'nor several in flight where that little is beside the work of native threads',
         describePlan({ ...idle, cpu: 90, poolCpu: 80, asynchronousWaiting: 10 }, { modes: ['threads'] }),
-        ['threads: 1×1 2×1 4×1'],
-      ],
-      [
-        'workers beyond the cores for large results, during whose transfer they wait',
-        describePlan({ ...computes, wall: 5, cpu: 5, outputBytes: 4e6 }, { modes: ['threads'] }),
-        ['threads: 1×1 2×1 4×1 8×1 4×2'],
-      ],
-      [
-        'none for a result that is small beside the computing',
-        describePlan({ ...computes, outputBytes: 4e6 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1'],
       ],
       [

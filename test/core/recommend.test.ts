@@ -344,17 +344,6 @@ test('either mode, where the rounds leave it open which is faster', () => {
   assert.deepEqual([pick(poolWins), ...asGood(poolWins)], ['processes 2 1', 'async']);
 });
 
-test('workers beyond the cores are worth it where they wait for large results', () => {
-  const handingOver = (time: number, pool: ConfigurationSpec) => ({
-    ...pool,
-    transfer: { time, bytes: 8e6 },
-  });
-  const sweep = (time: number) =>
-    report([serial, handingOver(time, threads(50)), handingOver(time, threads(44, 4))]);
-  assert.equal(pick(sweep(1)), 'threads 2 1');
-  assert.equal(pick(sweep(5)), 'threads 4 1');
-});
-
 test('the verdict in a sentence and in a few words', () => {
   const verdicts = (of: Report) => [verdictSentence(of), verdictShort(of)];
   assert.deepEqual(verdicts(report([serial, threads(50)])), [

@@ -11,7 +11,7 @@ import {
   formatSpeedup,
 } from '../format.ts';
 import type { ThreadsOrProcesses } from '../report.ts';
-import { canGain, fastestOf, isBeyondCores, isCloseTo, isSound, onlyComputes } from '../ties.ts';
+import { canGain, fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -170,7 +170,7 @@ function cheaperValues({ analysis, decision: { choice, fastest } }: Evidence): R
 function paysForCores({ analysis, decision: { choice, fastest } }: Evidence): boolean {
   const { cores } = analysis.profile.environment;
   const beyond = (each: Measured | null) => each !== null && isBeyondCores(each.report, cores);
-  return onlyComputes(analysis) && beyond(fastest) && !beyond(choice);
+  return analysis.workload === 'cpu' && beyond(fastest) && !beyond(choice);
 }
 
 function familyValues(verdict: ThreadsOrProcesses): (evidence: Evidence) => RemarkValues | null {
