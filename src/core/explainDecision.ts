@@ -26,6 +26,7 @@ export function explainDecision(evidence: Evidence): readonly Step[] {
     ...fastestSteps(evidence),
     ...beyondCoresStep(evidence),
     familiesStep(evidence.decision),
+    ...asGoodStep(evidence.decision),
     ...sureStep(evidence),
     ...settledStep(evidence),
     ...onceStep(evidence),
@@ -114,6 +115,15 @@ function familiesStep({ threads, processes, threadsOrProcesses, configuration }:
       },
     ),
   };
+}
+
+/** Of the pools, the families tell. */
+function asGoodStep({ asGood, configuration }: Decision): readonly Step[] {
+  const named = asGood.filter(({ report }) => !isPool(report) || !isPool(configuration));
+  if (named.length === 0) return [];
+  const others = listed(named.map((each) => `${nameOf(each)} (${timeOf(each)})`));
+  const text = localize('As far as the rounds tell, these would do as well: {others}.', { others });
+  return [{ code: 'asGood', text }];
 }
 
 function sureStep({ decision: { choice } }: Evidence): readonly Step[] {

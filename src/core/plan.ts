@@ -34,6 +34,8 @@ const handOverCounts = [
 const waitingThatCounts = 0.2;
 /** From this one on, a worker that computes for the rest may do so for another task meanwhile. */
 const waitingToFill = 0.05;
+/** So many times what keeps a core busy on average: waiting and computing do not take turns so evenly. */
+const fillFactor = 6;
 
 /** In the order of the report: serial, async, threads, processes; fewer workers before more. */
 export function chooseConfigurations(
@@ -87,13 +89,14 @@ function poolConfigurations(
  * all the computing while one task runs; or, of tiny tasks, a few ahead. 1 for neither.
  */
 function inFlightOfWorkers(baseline: Baseline, cores: number): number {
-  const { wall, cpu, poolCpu, tasks, asynchronousWaiting } = baseline;
-  // What waits for native threads computes elsewhere: the little that it waits beside that is not worth filling.
-  const fills = poolCpu > cpu / 2 ? waitingThatCounts : waitingToFill;
-  if (asynchronousWaiting > fills * wall) {
+  const { wall, cpu, poolCpu, tasks, asynchronousWaiting, loopIdle } = baseline;
+  // A thread that computes much itself can do so while native threads compute for another task. One that does not
+  // has little to fill that time with.
+  const computesItself = cpu - poolCpu > waitingThatCounts * cpu;
+  const waiting = computesItself ? Math.max(asynchronousWaiting, loopIdle ?? 0) : asynchronousWaiting;
+  if (waiting > (computesItself ? waitingToFill : waitingThatCounts) * wall) {
     if (tasks * cpu <= wall) return 1;
-    // More than keeps a core busy on average: waiting and computing do not take turns so evenly.
-    const wanted = Math.ceil(3 * (1 + asynchronousWaiting / cpu));
+    const wanted = Math.ceil(fillFactor * (1 + waiting / cpu));
     return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
   }
   const { ahead } = handOverCounts.find(({ below }) => wall < below) ?? { ahead: 1 };

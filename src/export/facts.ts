@@ -1,3 +1,4 @@
+import { isPool } from '../core/configurationRuns.ts';
 import {
   formatBytes,
   formatConfigurationShort,
@@ -58,8 +59,9 @@ const answers = {
 } as const satisfies Texts<ThreadsOrProcesses>;
 
 function threadsOrProcessesFact({ recommendation, configurations }: Report): string {
-  const { threadsOrProcesses, workers } = recommendation;
-  const answer = localize(answers[threadsOrProcesses]);
+  const { threadsOrProcesses, workers, asGood } = recommendation;
+  const notNeeded = threadsOrProcesses === 'neither' && asGood.some(isPool);
+  const answer = notNeeded ? localize('not needed') : localize(answers[threadsOrProcesses]);
   const difference = threadsOrProcesses === 'neither' ? '' : poolDifference(configurations, workers);
   if (difference === '') return localize('threads or processes: {answer}', { answer });
   return localize('threads or processes: {answer}; {difference}', { answer, difference });

@@ -351,6 +351,13 @@ describe('what decided', () => {
     assert.match(textOf(decided, 'families'), /neither, for no pool was chosen/);
   });
 
+  test('another mode would do as well', () => {
+    const open = { ...threads(0), walls: [100, 85, 106, 88, 102, 93] };
+    const { decided } = explained([serial, open]);
+    assert.match(textOf(decided, 'asGood'), /would do as well: 2 worker threads \(1\.\d*×\)\.$/);
+    assert.ok(!codes(explained([serial, threads(50), processes(50)]).decided).includes('asGood'));
+  });
+
   test('nothing is said to be settled that was not measured to the end', () => {
     const cut = explained([serial, { ...threads(50), walls: [] }]).decided;
     assert.ok(!codes(cut).includes('settled'));

@@ -51,12 +51,12 @@ describe('chooseConfigurations', () => {
       [
         'several in flight in each worker for both',
         describePlan(mixes, { modes: ['threads', 'processes'] }),
-        ['threads: 1×1 2×1 4×1 8×1 4×8', 'processes: 1×1 2×1 4×1 8×1 4×8'],
+        ['threads: 1×1 2×1 4×1 8×1 4×15', 'processes: 1×1 2×1 4×1 8×1 4×15'],
       ],
       [
         'several in flight in each worker for little waiting, but no workers beyond the cores',
         describePlan({ ...idle, cpu: 90, asynchronousWaiting: 10 }, { modes: ['threads'] }),
-        ['threads: 1×1 2×1 4×1 4×4'],
+        ['threads: 1×1 2×1 4×1 4×7'],
       ],
       [
         'one in flight in each worker for next to no waiting',
@@ -67,6 +67,11 @@ describe('chooseConfigurations', () => {
         'nor several in flight where that little is beside the work of native threads',
         describePlan({ ...idle, cpu: 90, poolCpu: 80, asynchronousWaiting: 10 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1'],
+      ],
+      [
+        'but where the worker itself computes about as much as the native threads that it waits for',
+        describePlan({ ...idle, cpu: 100, poolCpu: 55, loopIdle: 50 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1 4×9'],
       ],
       [
         'no more workers than inputs',
@@ -97,7 +102,7 @@ describe('chooseConfigurations', () => {
       [
         'no pool larger than asked for',
         describePlan(mixes, { modes: ['threads'], mostWorkers: 3 }),
-        ['threads: 1×1 2×1 3×1 3×8'],
+        ['threads: 1×1 2×1 3×1 3×15'],
       ],
       [
         'short tasks given ahead',
@@ -171,7 +176,7 @@ describe('chooseEssential', () => {
       waits,
       ['async 1×100', 'threads 8×1', 'processes 8×1'],
     ],
-    ['several in flight for both', mixes, ['async 1×4', 'threads 4×8', 'processes 4×8']],
+    ['several in flight for both', mixes, ['async 1×4', 'threads 4×15', 'processes 4×15']],
   ] as const;
   for (const [title, baseline, expected] of table) {
     it(`takes one of each mode: ${title}`, () => {

@@ -137,7 +137,7 @@ describe('Schedule', () => {
     ['computes, on eight cores', { ...computing, cores: 8 }, 'threads/8/1'],
     ['waits on the event loop', waiting, 'async/1/40'],
     ['waits in a call', blocking, 'threads/32/1'],
-    ['mixes both', { ...computing, shares: { ...cpuShares, cpu: 0.5, loopIdle: 0.49 } }, 'threads/2/6'],
+    ['mixes both', { ...computing, shares: { ...cpuShares, cpu: 0.5, loopIdle: 0.49 } }, 'threads/2/12'],
   ];
   for (const [title, work, expected] of six) {
     it(`takes at most six times the serial time for 40 tasks of 50 ms, and is right: ${title}`, () => {
