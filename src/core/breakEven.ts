@@ -31,7 +31,7 @@ export function breakEvenTasks(choice: Measured | null, { serial, profile }: Ana
 export function chooseForOnce(eligible: readonly Measured[]): Measured | null {
   const candidates = eligible.filter((each) => onceTime(each) !== null);
   const best = Math.min(...candidates.map((each) => onceTime(each) ?? 0));
-  const tied = candidates.filter((each) => (onceTime(each) ?? 0) <= best * (1 + tieThresholds.once));
+  const tied = candidates.filter((each) => (onceTime(each) ?? 0) <= best * (1 + tieThresholds.untold));
   return [...tied].sort((one, other) => compareCost(one.report, other.report))[0] ?? null;
 }
 

@@ -11,19 +11,13 @@ export const tieThresholds = {
   always: 0.05,
   /** As good as well when the difference may be chance and is at most this, */
   uncertain: 0.07,
-  /** or when there are too few rounds for an interval and it is at most this. */
+  /** or when no interval tells, and it is at most this: of too few rounds, of single cold runs, of medians alone. */
   untold: 0.1,
-  /** And this by the medians of all rounds, where the difference is told by pairs. */
-  byMedians: 0.1,
   /**
    * CPU work gains from workers beyond the cores only what the scheduler hands them at others' cost,
    * and pays for it when cold, so they have to win by more than this.
    */
   beyondCores: 0.15,
-  /** Not as good, but near enough to be talked about. */
-  near: 0.1,
-  /** Of single cold runs, so much is noise. */
-  once: 0.1,
   /** Tasks that only wait need no thread of their own: a pool has to win over the event loop by more than this. */
   besideLoop: 0.15,
   /** What is not faster than serial by this much is not worth its complexity. */
@@ -86,7 +80,7 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   const untold = slower.low === null || slower.high === null;
   if (slower.median > 1 + (untold ? tieThresholds.untold : tieThresholds.uncertain)) return false;
   // By the medians of all rounds as well: single pairs of a noisy sweep may say something else.
-  if (speed < 1 - tieThresholds.byMedians) return false;
+  if (speed < 1 - tieThresholds.untold) return false;
   return untold || containsOne(slower);
 }
 
@@ -106,7 +100,7 @@ function containsOne({ low, high }: Estimate): boolean {
 
 /** Not slower by more than could be chance, intervals apart. */
 export function isCloseTo(candidate: Measured, choice: Measured): boolean {
-  return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.near);
+  return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.untold);
 }
 
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */

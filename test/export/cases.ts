@@ -1,7 +1,8 @@
 import { createReport } from '../../src/core/createReport.ts';
 import type { Profile, Run } from '../../src/core/profile.ts';
 import type { Report } from '../../src/core/report.ts';
-import { sampled } from '../core/profileBuilder.ts';
+import { buildProfile, sampled } from '../core/profileBuilder.ts';
+import { serial, threads } from '../core/sweeps.ts';
 import { type SampleOptions, sampleFailure, sampleProfile, waitingConfigurations } from './sample.ts';
 
 export interface Case {
@@ -38,6 +39,10 @@ export const wideText = caseOf({ target: '画像を縮小する🖼️', failEve
 /** Serial ran only some of the inputs. */
 export const few = withReport(sampled(sampleProfile(), 3));
 
+/** Threads gain up to a fifth, or nothing. */
+const little = { ...threads(0), walls: [100, 85, 106, 88, 102, 93] };
+export const either = withReport(buildProfile({ configurations: [serial, little] }));
+
 export const allCases: Readonly<Record<string, Case>> = {
   computing,
   waiting,
@@ -48,6 +53,7 @@ export const allCases: Readonly<Record<string, Case>> = {
   broken,
   wideText,
   few,
+  either,
 };
 
 /** Two configurations were done, the third was under way. */

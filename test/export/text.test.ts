@@ -9,6 +9,7 @@ import {
   broken,
   type Case,
   computing,
+  either,
   failing,
   few,
   interrupted,
@@ -119,4 +120,10 @@ test('a configuration that ran only some of the inputs says so, beside its measu
   assert.match(row, new RegExp(`3 of ${count} inputs$`));
   assert.ok(lines.some((line) => /mode +workers +in flight +inputs/.test(line)));
   assert.ok(!textOf(computing).includes(' inputs\n'));
+});
+
+test('where serial or a pool will do, no pool is said to be needed', () => {
+  const text = textOf(either);
+  assert.match(text, /^Serial or 2 worker threads, either will do: /);
+  assert.match(text, /\nthreads or processes: not needed\n/);
 });
