@@ -147,7 +147,7 @@ export class Session {
       });
     this.noteSample(run);
     const baseline = measureBaseline(run, this.sizes.length);
-    this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(baseline.wall, baseline.inputBytes) : 0;
+    this.warmup = run.tasks.outcome.includes('ok') ? chooseWarmup(baseline) : 0;
     this.schedule = new Schedule(
       {
         ...this.request,

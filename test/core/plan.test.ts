@@ -161,7 +161,7 @@ describe('chooseWarmup', () => {
   ] as const;
   for (const [duration, bytes, calls] of table) {
     it(`calls a function of ${duration} ms with ${bytes} bytes ${calls} times`, () =>
-      assert.equal(chooseWarmup(duration, bytes), calls));
+      assert.equal(chooseWarmup({ wall: duration, cpu: 0, inputBytes: bytes }), calls));
   }
 });
 
