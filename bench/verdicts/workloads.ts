@@ -1,6 +1,7 @@
 /**
  * Functions whose ingredients are known: what kind of work each is, the profiler has to find out. Each tag's inputs
- * cost about a third of a second serially, so that an exhaustive sweep of one workload stays under a minute.
+ * cost between 30 ms and a second serially, but for the large inputs, so that an exhaustive sweep of one workload takes a
+ * minute or two.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash, pbkdf2, pbkdf2Sync } from 'node:crypto';

@@ -13,7 +13,7 @@ import {
   formatSpeedup,
 } from './format.ts';
 import { listed, localize } from './language.ts';
-import { isSettled, settledThresholds } from './settled.ts';
+import { isSettled, recordsOf, settledThresholds } from './settled.ts';
 import { isAsGood, isBeyondCores, tieThresholds } from './ties.ts';
 
 /** From the fastest to the recommended one, and how sure that is. */
@@ -150,9 +150,8 @@ function sureStep({ decision: { choice } }: Evidence): readonly Step[] {
 
 /** Nothing is said of what is too large to have been looked at between its rounds, or was not measured to the end. */
 function settledStep({ analysis: { profile, measured } }: Evidence): readonly Step[] {
-  const records = profile.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
   const cut = measured.some(({ group }) => group.runs.every(({ outcome }) => outcome === 'interrupted'));
-  if (cut || records > settledThresholds.quickRecords) return [];
+  if (cut || recordsOf(profile.runs) > settledThresholds.quickRecords) return [];
   return isSettled(profile)
     ? [{ code: 'settled', text: localize('Settled: another round would not have changed the verdict.') }]
     : [{ code: 'unsettled', text: localize('Not settled: another round might have changed the verdict.') }];

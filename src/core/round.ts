@@ -6,7 +6,7 @@ import { decide } from './decide.ts';
 import { isSame } from './plan.ts';
 import { type PlannedRun, planRun } from './plannedRun.ts';
 import type { Configuration, Profile } from './profile.ts';
-import { rivalsInQuestion, settledThresholds } from './settled.ts';
+import { recordsOf, rivalsInQuestion, settledThresholds } from './settled.ts';
 import { fastestOf } from './ties.ts';
 
 /** Warm rounds that make an interval. */
@@ -36,8 +36,8 @@ export function chooseRound(
 
 /** Unless so many rounds were asked for, which are rounds of everything. */
 function isRace(round: number, { request, soFar }: RoundSituation): boolean {
-  const records = soFar.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
-  return request.rounds === null && round > fewestRounds && records <= settledThresholds.quickRecords;
+  const isQuick = recordsOf(soFar.runs) <= settledThresholds.quickRecords;
+  return request.rounds === null && round > fewestRounds && isQuick;
 }
 
 /**

@@ -16,7 +16,7 @@ import type { Condition, Configuration, Environment, Mode, Profile } from './pro
 import { byPromise, chooseEssential, hasChance } from './prospects.ts';
 import { recordedText } from './recordedTexts.ts';
 import { chooseRound, fewestRounds } from './round.ts';
-import { isSettled, mayBeMuchBetter, settledThresholds } from './settled.ts';
+import { isSettled, mayBeMuchBetter, recordsOf, settledThresholds } from './settled.ts';
 import { chooseTrials, type PlannedTrial } from './trials.ts';
 import { findUnclear } from './unclear.ts';
 
@@ -246,8 +246,7 @@ export class Schedule {
   /** What the rounds so far suggest; what was begun goes on. */
   private addTrials(): void {
     // A look at so many records takes longer than what it may find is worth, more than once.
-    const records = this.soFar.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
-    if (this.looked && records > settledThresholds.quickRecords) return;
+    if (this.looked && recordsOf(this.soFar.runs) > settledThresholds.quickRecords) return;
     this.looked = true;
     const known = new Set(this.trials.map(({ condition }) => condition.kind));
     const found = chooseTrials(this.soFar.profile()).filter(({ condition }) => !known.has(condition.kind));
@@ -290,8 +289,7 @@ export class Schedule {
   }
 
   private isEnough(rounds: number): boolean {
-    const records = this.soFar.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
-    if (rounds > 0 && records > mostRecords) return true;
+    if (rounds > 0 && recordsOf(this.soFar.runs) > mostRecords) return true;
     if (this.request.rounds !== null || rounds < fewestRounds) return false;
     const allTried = this.trials.every((trial) => this.roundsOf(trial) >= roundsWanted(trial));
     return allTried && isSettled(this.soFar.profile());

@@ -2,7 +2,7 @@
 import { type Analysis, analyze, type Measured } from './analyze.ts';
 import { paceByRound } from './configurationRuns.ts';
 import { type Decision, decide } from './decide.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, Run } from './profile.ts';
 import type { Estimate } from './report.ts';
 import { ratioEstimate } from './statistics.ts';
 import { canGain, isSound } from './ties.ts';
@@ -28,8 +28,7 @@ export const settledThresholds = {
  * counts as settled.
  */
 export function isSettled(profile: Profile): boolean {
-  const records = profile.runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
-  if (records > settledThresholds.quickRecords) return true;
+  if (recordsOf(profile.runs) > settledThresholds.quickRecords) return true;
   const analysis = analyze(profile);
   const decision = decide(analysis);
   const { choice, fastest } = decision;
@@ -38,6 +37,11 @@ export function isSettled(profile: Profile): boolean {
     if (each !== null && each !== analysis.serial && !isKnown(each)) return false;
   }
   return rivalsInQuestion(analysis, decision).length === 0;
+}
+
+/** Task records of all runs. */
+export function recordsOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + run.tasks.input.length, 0);
 }
 
 /** Those that could still prove to be better than the choice by what matters. */
