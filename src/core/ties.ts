@@ -6,6 +6,8 @@ import type { ConfigurationReport, Estimate } from './report.ts';
 import { pairedRatios, ratioEstimate } from './statistics.ts';
 import { tasksOk } from './taskRows.ts';
 
+type Reported = Pick<Measured, 'report'>;
+
 export const tieThresholds = {
   /** Within this share of the best's speed-up: as good, whatever the interval says. */
   always: 0.05,
@@ -99,8 +101,13 @@ function containsOne({ low, high }: Estimate): boolean {
 }
 
 /** Not slower by more than could be chance, intervals apart. */
-export function isCloseTo(candidate: Measured, choice: Measured): boolean {
+export function isCloseTo(candidate: Reported, choice: Reported): boolean {
   return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.untold);
+}
+
+/** Close to each other, intervals apart. */
+export function areAlike(one: Measured['report'], other: Measured['report']): boolean {
+  return isCloseTo({ report: one }, { report: other }) && isCloseTo({ report: other }, { report: one });
 }
 
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
@@ -117,7 +124,7 @@ export function isBeyondCores(configuration: ConfigurationReport, cores: number)
 }
 
 /** Speed-up over serial; without a baseline, runs a millisecond. Comparable within one profile only. */
-function speedOf({ report }: Measured): number {
+function speedOf({ report }: Reported): number {
   if (report.speedup !== null) return report.speedup.median;
   return report.wall !== null && report.wall.median > 0 ? 1 / report.wall.median : 0;
 }

@@ -11,6 +11,7 @@ import {
 import { localize, type Texts } from './language.ts';
 import type { Configuration } from './profile.ts';
 import type { ConfigurationReport, Report } from './report.ts';
+import { areAlike } from './ties.ts';
 
 const verdictTexts = {
   faster: 'Use {configuration}: {factor} faster than serial.',
@@ -20,6 +21,8 @@ const verdictTexts = {
     'Use {configuration} for now. It is too noisy to tell by how much that is faster than serial: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
   serialOrElse:
     'Serial or {other}, either will do: as far as these rounds tell, they are about equally fast. Serial is simpler.',
+  serialOrElseUntold:
+    'Serial or {other}, either will do: these rounds do not tell which is faster. Serial is simpler.',
   staySerial: 'Stay serial: nothing was clearly faster.',
   mayBeFaster:
     'Stay serial for now. It is too noisy to tell whether {rival} would be faster: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
@@ -34,7 +37,7 @@ type Verdict = keyof typeof verdictTexts;
 export function verdictSentence(report: Report): string {
   const { recommendation } = report;
   const unclear = unclearOf(report);
-  const other = recommendation.asGood[0] ?? null;
+  const other = alternative(report);
   return localize(verdictTexts[verdictOf(report)], {
     configuration: formatConfiguration(recommendation),
     factor: formatSpeedup(recommendation.speedup),
@@ -51,8 +54,8 @@ export function verdictShort(report: Report): string {
   const verdict = verdictOf(report);
   if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return localize('no verdict');
   if (verdict === 'staySerial' || verdict === 'onlySerial') return localize('stay serial');
-  if (verdict === 'serialOrElse') {
-    const other = formatConfigurationShort(report.recommendation.asGood[0]!);
+  if (verdict === 'serialOrElse' || verdict === 'serialOrElseUntold') {
+    const other = formatConfigurationShort(alternative(report)!);
     return localize('serial or {other}, either', { other });
   }
   if (verdict === 'mayBeFaster') return localize('stay serial · too noisy to tell');
@@ -75,7 +78,8 @@ function verdictOf(report: Report): Verdict {
   if (report.recommendation.mode === 'serial') {
     if (recommended(report)?.wall == null) return 'nothingMeasured';
     if (unclearOf(report) !== null) return 'mayBeFaster';
-    if (report.recommendation.asGood.length > 0) return 'serialOrElse';
+    const other = alternative(report);
+    if (other !== null) return areAlike(recommended(report)!, other) ? 'serialOrElse' : 'serialOrElseUntold';
     return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
   }
   if (recommended(report)?.speedup == null) return 'best';
@@ -85,6 +89,11 @@ function verdictOf(report: Report): Verdict {
 
 function recommended({ configurations, recommendation }: Report): ConfigurationReport | null {
   return find(configurations, recommendation);
+}
+
+/** What will do as well, in another mode; null for none. */
+function alternative({ configurations, recommendation: { asGood } }: Report): ConfigurationReport | null {
+  return asGood[0] === undefined ? null : find(configurations, asGood[0]);
 }
 
 /** The configuration that the warning `tooNoisy` leads to; null where there is no such warning. */

@@ -358,6 +358,10 @@ test('the verdict in a sentence and in a few words', () => {
     'Serial or 2 worker threads, either will do: as far as these rounds tell, they are about equally fast. Serial is simpler.',
     'serial or 2 threads, either',
   ]);
+  assert.deepEqual(verdicts(report([serial, { ...threads(0), walls: [100, 94, 130, 114, 126, 97] }])), [
+    'Serial or 2 worker threads, either will do: these rounds do not tell which is faster. Serial is simpler.',
+    'serial or 2 threads, either',
+  ]);
   assert.deepEqual(verdicts(report([serial])), ['Stay serial: nothing else was measured.', 'stay serial']);
   assert.match(
     verdictSentence(report([threads(50)])),

@@ -11,7 +11,7 @@ import {
   formatSpeedup,
 } from '../format.ts';
 import type { ThreadsOrProcesses } from '../report.ts';
-import { canGain, fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
+import { areAlike, canGain, fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -75,7 +75,13 @@ export const sweepRules: readonly Rule[] = [
     code: 'eitherWorks',
     text: '{threads} ({threadsFactor}) and {processes} ({processesFactor}) are about equally fast.',
     shows: 'speedup',
-    values: familyValues('either'),
+    values: (evidence) => (poolsAreAlike(evidence.decision) ? familyValues('either')(evidence) : null),
+  }),
+  rule({
+    code: 'eitherUntold',
+    text: '{threads} ({threadsFactor}) or {processes} ({processesFactor}): these rounds do not tell which is faster.',
+    shows: 'speedup',
+    values: (evidence) => (poolsAreAlike(evidence.decision) ? null : familyValues('either')(evidence)),
   }),
   rule({
     code: 'threadsFaster',
@@ -93,12 +99,13 @@ export const sweepRules: readonly Rule[] = [
     code: 'loopOrPool',
     text: '{configuration} ({factor}) and {other} ({otherFactor}) are about equally fast, as far as these rounds tell: either will do. The event loop has nothing to start and nothing to copy.',
     shows: 'speedup',
-    values: ({ decision: { choice, fastest, asGood } }) => {
-      const other = asGood.find((each) => choice !== null && isLoopBesidePool(each, choice)) ?? null;
-      // Where the other is the fastest, that it is not worth its cost is said above.
-      if (choice === null || other === null || other === fastest) return null;
-      return { ...speedOf(choice), ...prefixed('other', other) };
-    },
+    values: (evidence) => loopOrPoolValues(evidence, true),
+  }),
+  rule({
+    code: 'loopOrPoolUntold',
+    text: '{configuration} ({factor}) or {other} ({otherFactor}): these rounds do not tell which is faster, so either will do. The event loop has nothing to start and nothing to copy.',
+    shows: 'speedup',
+    values: (evidence) => loopOrPoolValues(evidence, false),
   }),
   rule({
     code: 'onlyThreadsWork',
@@ -179,6 +186,23 @@ function familyValues(verdict: ThreadsOrProcesses): (evidence: Evidence) => Rema
     const faster = verdict === 'processes' ? processes : threads;
     return { ...linked(faster), ...prefixed('threads', threads), ...prefixed('processes', processes) };
   };
+}
+
+function poolsAreAlike({ threads, processes }: Evidence['decision']): boolean {
+  return threads !== null && processes !== null && areAlike(threads.report, processes.report);
+}
+
+/** Of an event loop beside a pool where either will do: of those that are alike, or of those that are not. */
+function loopOrPoolValues(
+  { decision: { choice, fastest, asGood } }: Evidence,
+  alike: boolean,
+): RemarkValues | null {
+  const other = asGood.find((each) => choice !== null && isLoopBesidePool(each, choice)) ?? null;
+  // Where the other is the fastest, that it is not worth its cost is said above.
+  if (choice === null || other === null || other === fastest) return null;
+  return areAlike(choice.report, other.report) === alike
+    ? { ...speedOf(choice), ...prefixed('other', other) }
+    : null;
 }
 
 function prefixed(name: string, measured: Measured): RemarkValues {
