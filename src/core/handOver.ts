@@ -1,5 +1,6 @@
 /** What it costs to give a task to a pool: time between tasks, and moving input and result. */
 import { type ConfigurationRuns, isPool } from './configurationRuns.ts';
+import { oncePer } from './oncePer.ts';
 import type { Run, TaskTable } from './profile.ts';
 import { medianOf } from './statistics.ts';
 import { columnMean, rowsToMeasure } from './taskRows.ts';
@@ -37,19 +38,15 @@ export function measureHandOver(groups: readonly ConfigurationRuns[], cores: num
 }
 
 /** Milliseconds to move one input and one result, mean over the tasks. */
-export function transferTime(run: Run): number | null {
-  return sumOfColumns(run.tasks, 'transferIn', 'transferOut');
-}
+export const transferTime = oncePer((run: Run) => sumOfColumns(run.tasks, 'transferIn', 'transferOut'));
 
-function transferBytes(run: Run): number | null {
-  return sumOfColumns(run.tasks, 'bytesIn', 'bytesOut');
-}
+const transferBytes = oncePer((run: Run) => sumOfColumns(run.tasks, 'bytesIn', 'bytesOut'));
 
 /**
  * The median task's distance from the one before it on its lane; for a lane's first task, from the
  * dispatch. Nothing for several tasks in flight: there the distance is the other tasks' time.
  */
-function gapTime(run: Run): number | null {
+const gapTime = oncePer((run: Run): number | null => {
   if (run.inFlight > 1) return null;
   const { tasks } = run;
   const freeSince = new Map<number, number>();
@@ -65,7 +62,7 @@ function gapTime(run: Run): number | null {
     freeSince.set(lane, ended);
   }
   return medianOf(gaps);
-}
+});
 
 function sumOfColumns(
   tasks: TaskTable,

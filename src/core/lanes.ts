@@ -1,4 +1,5 @@
 /** How evenly a run's tasks were spread, and how long each of them takes by itself. */
+import { oncePer } from './oncePer.ts';
 import type { Run } from './profile.ts';
 import { medianOf } from './statistics.ts';
 import { runTime } from './taskRows.ts';
@@ -7,7 +8,7 @@ import { runTime } from './taskRows.ts';
  * The longest lane's busy time / the mean. 1: even. Lanes that no task was left for do not count:
  * three tasks on eight threads are not uneven, only few.
  */
-export function imbalance(run: Run): number | null {
+export const imbalance = oncePer((run: Run): number | null => {
   const busy = new Map<number, number>();
   let tasks = 0;
   for (const [row, lane] of run.tasks.lane.entries()) {
@@ -24,13 +25,13 @@ export function imbalance(run: Run): number | null {
   }
   const lanes = Math.min(run.workers * run.inFlight, tasks);
   return total > 0 ? longest / (total / Math.max(lanes, busy.size)) : null;
-}
+});
 
 /** Busy time of the run's threads / (wall × workers): how much of the workers was used. */
-export function utilisation(run: Run): number | null {
+export const utilisation = oncePer((run: Run): number | null => {
   const cpu = run.resources.cpu ?? sumOrNull(run.tasks.cpu);
   return cpu !== null && run.wall > 0 ? cpu / (run.wall * run.workers) : null;
-}
+});
 
 /** Milliseconds of each row that ended, the median over the runs. Ascending. */
 export function taskTimes(runs: readonly Run[]): readonly number[] {

@@ -1,5 +1,6 @@
 /** Whether a configuration returned what serial returned: hidden shared state shows here. */
 import type { ConfigurationRuns } from './configurationRuns.ts';
+import { oncePer } from './oncePer.ts';
 import type { Run } from './profile.ts';
 
 export interface ResultComparison {
@@ -40,12 +41,19 @@ function allSame(comparisons: readonly (boolean | null)[]): boolean | null {
 
 /** What the runs tell together; null where two of them disagree on an input. */
 function merge(runs: readonly Run[]): Digests | null {
-  const merged = new Map<number, number>();
+  let merged: Digests = new Map<number, number>();
   for (const run of runs) {
     const digests = digestsOf(run);
     if (agree(digests, merged) === false) return null;
-    for (const [input, digest] of digests) merged.set(input, digest);
+    merged = withMissing(merged, digests);
   }
+  return merged;
+}
+
+/** Most runs have the same inputs: then nothing is copied. */
+function withMissing(merged: Digests, more: Digests): Digests {
+  if (merged.size === 0) return more;
+  for (const input of more.keys()) if (!merged.has(input)) return new Map([...merged, ...more]);
   return merged;
 }
 
@@ -66,17 +74,12 @@ function agree(digests: Digests, expected: Digests | null): boolean | null {
   return compared ? true : null;
 }
 
-const knownDigests = new WeakMap<Run, Digests>();
-
 /** Of the tasks that returned, by input: runs may have run other inputs, or in another order. */
-export function digestsOf(run: Run): Digests {
-  const known = knownDigests.get(run);
-  if (known !== undefined) return known;
+export const digestsOf = oncePer((run: Run): Digests => {
   const digests = new Map<number, number>();
   for (const [row, input] of run.tasks.input.entries()) {
     const digest = run.tasks.outcome[row] === 'ok' ? (run.tasks.digest[row] ?? null) : null;
     if (digest !== null) digests.set(input, digest);
   }
-  knownDigests.set(run, digests);
   return digests;
-}
+});

@@ -4,7 +4,7 @@ import { paceByRound } from './configurationRuns.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Profile, Run } from './profile.ts';
 import type { Estimate } from './report.ts';
-import { ratioEstimate } from './statistics.ts';
+import { fewestForInterval, ratioEstimate } from './statistics.ts';
 import { canGain, isSound } from './ties.ts';
 
 export const settledThresholds = {
@@ -19,7 +19,7 @@ export const settledThresholds = {
   /** What may be faster by this is worth more of the user's time. */
   muchBetter: 0.25,
   /** Task records up to which the analysis is quick (about 0.1 s) beside a round. */
-  quickRecords: 200_000,
+  quickRecords: 600_000,
 } as const;
 
 /**
@@ -54,10 +54,12 @@ export function rivalsInQuestion(
 }
 
 /** Whether one of them may be better by so much that more rounds than usual are worth it. */
-export function mayBeMuchBetter(analysis: Analysis, decision: Pick<Decision, 'choice'>): boolean {
-  return rivalsInQuestion(analysis, decision).some(
-    (rival) => (gainOn(decision.choice, rival)?.high ?? 0) >= 1 + settledThresholds.muchBetter,
-  );
+export function mayBeMuchBetter(analysis: Analysis, { choice }: Pick<Decision, 'choice'>): boolean {
+  const rivals = rivalsInQuestion(analysis, { choice });
+  // Chosen for its price after fewer rounds than the others had: nothing tells how much better they may be.
+  const isGuess = choice !== null && choice.report.rounds < fewestForInterval;
+  const mayGain = (rival: Measured) => (gainOn(choice, rival)?.high ?? 0) >= 1 + settledThresholds.muchBetter;
+  return rivals.length > 0 && (isGuess || rivals.some(mayGain));
 }
 
 function isKnown({ report: { speedup, rounds } }: Measured): boolean {

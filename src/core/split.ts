@@ -1,5 +1,6 @@
 /** Where a task's time went, on average, and what part of it was waiting. */
 import { type ConfigurationRuns, isPool } from './configurationRuns.ts';
+import { oncePer } from './oncePer.ts';
 import type { NumericColumn, Resources, Run } from './profile.ts';
 import type { Breakdown, Report } from './report.ts';
 import { clockResolution } from './scalingLaws.ts';
@@ -75,7 +76,7 @@ export function gcShare({ used, configuration }: ConfigurationRuns): number | nu
 }
 
 /** None where no task ended. */
-function splitOfRun(run: Run): readonly Breakdown[] {
+const splitOfRun = oncePer((run: Run): readonly Breakdown[] => {
   const wall = meanRunTime(run);
   if (wall === null) return [];
   return [
@@ -89,7 +90,7 @@ function splitOfRun(run: Run): readonly Breakdown[] {
       gc: statePerTask(run, 'gc'),
     },
   ];
-}
+});
 
 /** One or two, of those that tell the most. Equal walls are told apart by their parts, never by their order. */
 function middleOf(splits: readonly Breakdown[]): readonly Breakdown[] {

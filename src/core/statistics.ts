@@ -120,8 +120,11 @@ function valueAtRank(sorted: readonly number[], drawn: Uint32Array, rank: number
   return sorted.at(-1)!;
 }
 
-/** Through a typed array, which sorts by number and ten times as fast: columns may have a million rows. */
+/** From so many values on a typed array sorts them faster, ten times where a column has a million rows. */
+const typedFrom = 50;
+
 function toSorted(values: readonly number[]): number[] {
+  if (values.length < typedFrom) return [...values].sort((one, other) => one - other);
   return Array.from(Float64Array.from(values).sort());
 }
 

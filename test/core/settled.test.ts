@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSettled } from '../../src/core/settled.ts';
+import { analyze } from '../../src/core/analyze.ts';
+import { decide } from '../../src/core/decide.ts';
+import { isSettled, mayBeMuchBetter } from '../../src/core/settled.ts';
 import { buildProfile, type ConfigurationSpec, cpuShares } from './profileBuilder.ts';
 
 /** Walls of a cold round, then of warm ones. */
@@ -24,5 +26,25 @@ describe('isSettled', () => {
   it('does not ask for what is beside the question: a rival slow in its only round', () => {
     const slow: ConfigurationSpec = { mode: 'processes', workers: 1, walls: [100, 100] };
     assert.equal(settled(serial(105, 100, 101, 100), threads(60, 51, 50, 50.5), slow), true);
+  });
+});
+
+describe('mayBeMuchBetter', () => {
+  const processes = (...walls: number[]): ConfigurationSpec => ({ mode: 'processes', workers: 2, walls });
+  const inDoubt = (...configurations: ConfigurationSpec[]): boolean => {
+    const analysis = analyze(buildProfile({ shares: cpuShares, configurations }));
+    return mayBeMuchBetter(analysis, decide(analysis));
+  };
+
+  it('is true where a rival may be better by a quarter, for all that the rounds tell', () => {
+    const steady = [serial(105, 100, 101, 100), threads(60, 50, 51, 50)] as const;
+    assert.equal(inDoubt(...steady, processes(60, 40, 75, 50)), true);
+    assert.equal(inDoubt(...steady, processes(60, 50, 52, 51)), false);
+  });
+
+  it('is true of a choice with too few rounds to tell, if there is a rival', () => {
+    const steady = serial(105, 100, 101, 100);
+    assert.equal(inDoubt(steady, threads(60, 52), processes(60, 50, 50, 50)), true);
+    assert.equal(inDoubt(steady, threads(60, 50)), false);
   });
 });
