@@ -51,15 +51,20 @@ export function canGain({ report }: Measured, { serial, breakdown }: Analysis): 
 
 /**
  * The cheapest of those that no other one beats; null for no candidate. Not only the fastest counts: what becomes
- * faster must not lose to what another one still beats.
+ * faster must not lose to what another one still beats. Of one pool, the fastest: more in flight costs it nothing.
  */
 export function chooseFrom(candidates: readonly Measured[], analysis: Analysis): Measured | null {
   const unbeaten = candidates.filter((candidate) =>
     candidates.every((rival) => isAsGood(candidate, rival, analysis)),
   );
-  return (
-    [...unbeaten].sort((one, other) => compareCost(one.report, other.report))[0] ?? fastestOf(candidates)
-  );
+  const cheapest = [...unbeaten].sort((one, other) => compareCost(one.report, other.report))[0] ?? null;
+  return cheapest === null
+    ? fastestOf(candidates)
+    : fastestOf(unbeaten.filter((one) => one === cheapest || isSamePool(one.report, cheapest.report)));
+}
+
+function isSamePool(one: ConfigurationReport, other: ConfigurationReport): boolean {
+  return isPool(one) && one.mode === other.mode && one.workers === other.workers;
 }
 
 export function fastestOf(candidates: readonly Measured[]): Measured | null {

@@ -344,6 +344,13 @@ test('either mode, where the rounds leave it open which is faster', () => {
   assert.deepEqual([pick(poolWins), ...asGood(poolWins)], ['processes 2 1', 'async']);
 });
 
+test('of one pool the fastest, of event loops the one with the fewest in flight that is as good', () => {
+  assert.equal(pick(report([serial, threads(50), { ...threads(49), inFlight: 2 }])), 'threads 2 2');
+  assert.equal(pick(report([serial, threads(50), { ...threads(51), inFlight: 2 }])), 'threads 2 1');
+  assert.equal(pick(report([serial, threads(50), threads(49, 4)])), 'threads 2 1');
+  assert.equal(pick(report([serial, loop(50), loop(49, 16)], waits)), 'async 1 8');
+});
+
 test('the verdict in a sentence and in a few words', () => {
   const verdicts = (of: Report) => [verdictSentence(of), verdictShort(of)];
   assert.deepEqual(verdicts(report([serial, threads(50)])), [
