@@ -266,7 +266,7 @@ export function computeWithTable(input: number): number {
   return compute(2_000_000) + (table[input] ?? 0);
 }
 
-/** @inputs Array.from({ length: 16 }, (_, i) => 3_000_000 + i) */
+/** @inputs Array.from({ length: 48 }, (_, i) => 3_000_000 + i) */
 export function fillMemory(length: number): number {
   const rows = Array.from({ length: length / 20 }, (_, i) => ({ i, next: [i, i + 1] }));
   return rows.reduce((sum, { next }) => sum + (next[1] ?? 0), 0);

@@ -188,7 +188,7 @@ export const resourcesSchema = v.object({
   memory: nullableAmount,
   /** `pss`: proportional set size, shared pages divided by their users; `rss`: resident set size. */
   memoryKind: v.nullable(v.picklist(['pss', 'rss'])),
-  /** CPU time that the hypervisor gave to others meanwhile, over all cores. */
+  /** CPU time that the hypervisor gave to others while the clock was going, over all cores. */
   steal: nullableAmount,
   /** Most tasks that were handed to one worker ahead of time, in one message. */
   batch: count,

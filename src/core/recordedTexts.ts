@@ -24,6 +24,8 @@ export const recordedTexts = {
     'A pool of {workers} threads was not tried: it would need about {needed} MB of memory, and {free} MB are free.',
   memoryCapProcesses:
     'A pool of {workers} processes was not tried: it would need about {needed} MB of memory, and {free} MB are free.',
+  repeated:
+    'Runs made once more because the hypervisor took much of the processor time for others: {count}. The less disturbed ones count.',
   inputsCut: 'The inputs go on after {count} elements; only these were used.',
   classLost:
     'A clone of input {input}: {place} loses its class ({name}); in every mode the function was given the clone.',

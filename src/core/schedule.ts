@@ -8,6 +8,7 @@ import { analyze } from './analyze.ts';
 import type { Baseline } from './baseline.ts';
 import { bestPace, chooseContenders, failsMore, returnsElse } from './contenders.ts';
 import { decide } from './decide.ts';
+import { isDisturbed } from './disturbance.ts';
 import { tasksOf } from './expectedTime.ts';
 import { couldGain } from './gain.ts';
 import { type ConfigurationRequest, chooseConfigurations, isSame, orderOfRound, serial } from './plan.ts';
@@ -49,7 +50,7 @@ export class Schedule {
   expected: readonly PlannedRun[] = [];
   private readonly request: ScheduleRequest;
   private readonly baseline: Baseline;
-  private readonly machine: Pick<Environment, 'cores' | 'memoryFree'>;
+  private readonly machine: Pick<Environment, 'cores' | 'machineCores' | 'memoryFree'>;
   private readonly soFar: SoFar;
   private readonly allowance: Allowance;
   private trials: readonly PlannedTrial[] = [];
@@ -62,7 +63,7 @@ export class Schedule {
   constructor(
     request: ScheduleRequest,
     baseline: Baseline,
-    machine: Pick<Environment, 'cores' | 'memoryFree'>,
+    machine: Pick<Environment, 'cores' | 'machineCores' | 'memoryFree'>,
     soFar: SoFar,
   ) {
     this.request = request;
@@ -228,8 +229,27 @@ export class Schedule {
       for (const [at, next] of wanted.entries()) {
         this.expected = [...wanted.slice(at), ...this.roundsToCome(round)];
         yield next;
+        if (!this.isWorthAgain(next, wanted.slice(at + 1), ordinary)) continue;
+        this.expected = [next, ...this.expected.slice(1)];
+        yield next;
       }
     }
+  }
+
+  /**
+   * Whether a run that the hypervisor disturbed is made once more: the less disturbed one counts. Not where rounds that
+   * make an interval would be lost for it.
+   */
+  private isWorthAgain(
+    { configuration, round, condition }: PlannedRun,
+    rest: readonly PlannedRun[],
+    ordinary: readonly PlannedRun[],
+  ): boolean {
+    if (condition !== null) return false;
+    const run = this.soFar.runs.find((one) => one.round === round && isSame(one, configuration));
+    if (run === undefined || !isDisturbed(run, this.machine.machineCores)) return false;
+    const toCome = Array.from({ length: Math.max(0, fewestRounds - round) }, () => ordinary).flat();
+    return this.allowance.fits([planRun(configuration, round), ...rest, ...toCome], this.limitOf(round));
   }
 
   /** Milliseconds of the profile by which this warm round has to end. */

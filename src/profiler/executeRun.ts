@@ -16,9 +16,9 @@ import {
 } from '../core/journal.ts';
 import type { Condition, Configuration, Failure, LateError, Run } from '../core/profile.ts';
 import type { RunRequest } from '../core/runnerProtocol.ts';
-import { readSteal } from './machine.ts';
 import type { RunnerOptions } from './runnerProcess.ts';
 import { type Phase, RunSegment, type SegmentEnd, type SegmentEvents } from './runSegment.ts';
+import { StolenTime } from './stolenTime.ts';
 
 /** Tasks of a sample whose tasks end their process. */
 const fewestOfSample = 2;
@@ -69,17 +69,25 @@ export async function executeRun(
   signal: AbortSignal,
 ): Promise<ExecutedRun> {
   const run = new RunInProgress(order);
-  const steal = readSteal();
+  const stolen = new StolenTime();
+  const heard: SegmentEvents = {
+    ...events,
+    onPhase: (phase) => {
+      stolen.onPhase(phase);
+      events.onPhase(phase);
+    },
+  };
   for (let restarts = 0; ; restarts++) {
-    const segment = new RunSegment(run.nextRequest(restarts), options, events);
+    const segment = new RunSegment(run.nextRequest(restarts), options, heard);
     const end = await segment.execute(signal);
+    stolen.stop();
     run.add(
       end,
       readJournal(join(order.folder, `journal-${restarts}`)),
       readFailures(join(order.folder, `failures-${restarts}`)),
     );
     if (run.isOver(end) || restarts === mostRestarts)
-      return { run: run.collect(restarts, steal), endedWhile: run.phaseOfEnd() };
+      return { run: run.collect(restarts, stolen.total), endedWhile: run.phaseOfEnd() };
   }
 }
 
@@ -166,10 +174,8 @@ class RunInProgress {
     return this.remaining().length === 0;
   }
 
-  collect(restarts: number, stealBefore: number | null): Run {
+  collect(restarts: number, steal: number | null): Run {
     const end = this.last!;
-    const stealAfter = readSteal();
-    const steal = stealBefore === null || stealAfter === null ? null : Math.max(0, stealAfter - stealBefore);
     const finished = end.kind === 'finished' ? end.resources : null;
     // What the processes before the last one used is lost with them: a part would pass for the whole.
     const broken = restarts > 0 ? unknownTimes : {};

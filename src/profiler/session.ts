@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureBaseline } from '../core/baseline.ts';
+import { stolenShare } from '../core/disturbance.ts';
 import { isSame, serial } from '../core/plan.ts';
 import { durationKey, type PlannedRun } from '../core/plannedRun.ts';
 import {
@@ -60,6 +61,8 @@ export class Session {
   /** Set at the end: those of the plan that were run. */
   private configurations: readonly Configuration[] | null = null;
   private number = 0;
+  /** Runs that were made once more. */
+  private repeated = 0;
   private warmup = 0;
   private makeProfile: () => Profile = () => {
     throw new Error('no profile yet');
@@ -105,6 +108,7 @@ export class Session {
     }
     if (this.signal.aborted) this.note('interrupted', recordedText('interrupted'));
     else this.leaveOut();
+    if (this.repeated > 0) this.note('repeated', recordedText('repeated', { count: this.repeated }));
     return this.makeProfile();
   }
 
@@ -233,8 +237,18 @@ export class Session {
       if (run.outcome !== 'interrupted') this.trials.push({ condition, run });
       return;
     }
-    this.runs.push(run);
+    const before = this.runs.findIndex((one) => one.round === run.round && isSame(one, run));
+    if (before < 0) this.runs.push(run);
+    else this.keepLessDisturbed(before, run);
     this.events.onRun?.(this.makeProfile());
+  }
+
+  /** Of a run that was made once more. */
+  private keepLessDisturbed(before: number, again: Run): void {
+    this.repeated += 1;
+    const { machineCores } = this.machine;
+    const less = stolenShare(again, machineCores) < stolenShare(this.runs[before]!, machineCores);
+    if (again.outcome === 'completed' && less) this.runs[before] = again;
   }
 
   /** Inputs to run, in their order; null: all of them. */

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { measureBaseline } from '../../src/core/baseline.ts';
 import { configurationKey } from '../../src/core/configurationRuns.ts';
 import { createReport } from '../../src/core/createReport.ts';
-import { chooseConfigurations, serial } from '../../src/core/plan.ts';
+import { chooseConfigurations, isSame, serial } from '../../src/core/plan.ts';
 import { durationKey, type PlannedRun } from '../../src/core/plannedRun.ts';
 import { type Condition, modes, type Profile, type Run, type Trial } from '../../src/core/profile.ts';
 import { createRandom } from '../../src/core/randomNumbers.ts';
@@ -32,6 +32,8 @@ interface Work {
   readonly locked?: boolean;
   /** By how much faster a run is under this condition. */
   readonly remedy?: (condition: Condition) => number;
+  /** Milliseconds that the hypervisor takes from a warm run, by how many times it was made before. */
+  readonly steal?: (earlier: number) => number;
 }
 
 interface Simulated {
@@ -74,7 +76,12 @@ function simulate(work: Work): Simulated {
     const digest = work.digest && (() => work.digest!(next));
     const walls = Array.from({ length: round + 1 }, (_, at) => (at === round ? wall : null));
     const failing = work.fails ? Array.from({ length: tasks }, (_, row) => row) : [];
-    const spec = { ...configuration, walls, failing, memory: (work.memoryPerWorker ?? 1e6) * workers };
+    const memory = (work.memoryPerWorker ?? 1e6) * workers;
+    const earlier = planned.filter(
+      (one) => durationKey(one) === durationKey(next) && one.round === round,
+    ).length;
+    const steal = round > 0 ? (work.steal?.(earlier) ?? null) : null;
+    const spec = { ...configuration, walls, failing, memory, steal };
     const run = buildProfile({
       shares: work.shares,
       weights: Array.from({ length: tasks }, () => 1),
@@ -86,12 +93,13 @@ function simulate(work: Work): Simulated {
     clock += took;
     durations.set(durationKey(next), took);
     planned.push(next);
-    if (condition === null) runs.push(run);
-    else trials.push({ condition, run });
+    if (condition !== null) trials.push({ condition, run });
+    else if (earlier === 0) runs.push(run);
+    else runs[runs.findIndex((one) => one.round === round && isSame(one, configuration))] = run;
   };
 
   execute({ configuration: serial, round: 0, condition: null });
-  const machine = { cores: work.cores, memoryFree: work.memoryFree ?? 8e9 };
+  const machine = { cores: work.cores, machineCores: work.cores, memoryFree: work.memoryFree ?? 8e9 };
   const baseline = measureBaseline(runs[0]!, work.tasks);
   const whole = buildProfile({ cores: work.cores, shares: work.shares, configurations: [] });
   const profile = (): Profile => ({
@@ -288,6 +296,36 @@ describe('Schedule', () => {
       profile.trials.map(({ condition, run }) => [condition.kind, run.mode, run.round]),
       [['reversed', 'serial', 0]],
     );
+  });
+
+  describe('a warm run that was disturbed', () => {
+    const short = { ...computing, tasks: 8 };
+    const again = ({ planned }: Simulated) =>
+      planned.filter((one, at) => at > 0 && one.round > 0 && planned[at - 1] === one).length;
+
+    it('is made once more, where more than a 20th of the cores’ time was stolen', () => {
+      const disturbed = simulate({ ...short, steal: (earlier) => (earlier === 0 ? 1000 : 0) });
+      const { profile, planned } = disturbed;
+      assert.ok(again(disturbed) > 0);
+      assert.equal(planned.length, profile.runs.length + again(disturbed));
+      assert.equal(again(simulate({ ...short, steal: () => 10 })), 0);
+    });
+
+    it('is not made a third time', () => {
+      const disturbed = simulate({ ...short, steal: () => 1000 });
+      const times = disturbed.planned.map(
+        (one) => disturbed.planned.filter((other) => other.round > 0 && other === one).length,
+      );
+      assert.equal(Math.max(...times), 2);
+    });
+
+    it('costs no round that makes an interval', () => {
+      const long = { ...computing, task: 60, tasks: 30 };
+      const rounds = ({ profile }: Simulated) =>
+        profile.runs.filter((run) => run.mode === 'serial' && run.round > 0).length;
+      const disturbed = simulate({ ...long, steal: () => 10_000 });
+      assert.ok(rounds(disturbed) >= Math.min(3, rounds(simulate(long))));
+    });
   });
 
   it('proposes in the order of the report', () => {
