@@ -5,8 +5,8 @@ import { medianOf } from './statistics.ts';
 import { runTime } from './taskRows.ts';
 
 /**
- * The longest lane's busy time / the mean. 1: even. Lanes that no task was left for do not count:
- * three tasks on eight threads are not uneven, only few.
+ * The busiest worker's time / the mean; its time is that of its tasks, added up also where several are in flight.
+ * 1: even. Workers that no task was left for do not count: three tasks on eight threads are not uneven, only few.
  */
 export const imbalance = oncePer((run: Run): number | null => {
   const busy = new Map<number, number>();
@@ -14,7 +14,8 @@ export const imbalance = oncePer((run: Run): number | null => {
   for (const [row, lane] of run.tasks.lane.entries()) {
     const time = runTime(run.tasks, row);
     if (lane === null || time === null) continue;
-    busy.set(lane, (busy.get(lane) ?? 0) + time);
+    const worker = Math.floor(lane / run.inFlight);
+    busy.set(worker, (busy.get(worker) ?? 0) + time);
     tasks += 1;
   }
   let total = 0;
@@ -23,8 +24,8 @@ export const imbalance = oncePer((run: Run): number | null => {
     total += time;
     longest = Math.max(longest, time);
   }
-  const lanes = Math.min(run.workers * run.inFlight, tasks);
-  return total > 0 ? longest / (total / Math.max(lanes, busy.size)) : null;
+  const workers = Math.min(run.workers, tasks);
+  return total > 0 ? longest / (total / Math.max(workers, busy.size)) : null;
 });
 
 /** Busy time of the run's threads / (wall × workers): how much of the workers was used. */

@@ -119,11 +119,13 @@ test('split: the thread’s own times where tasks share it, and nothing idle for
   assert.ok(pool.split.cpu! > 0);
 });
 
-test('imbalance: even, one long input, fewer tasks than lanes', () => {
+test('imbalance: even, one long input, tasks given ahead, fewer tasks than workers', () => {
   const pool: ConfigurationSpec = { ...threads, walls: [100, 100] };
   assert.ok(Math.abs(reportFor('threads', [serial, pool]).imbalance! - 1) < 1e-9);
   const long = reportFor('threads', [serial, pool], { weights: [1, 1, 1, 1, 12] });
   assert.ok(Math.abs(long.imbalance! - 14 / 8) < 0.01, `${long.imbalance}`);
+  const ahead = reportFor('threads', [serial, { ...pool, inFlight: 2 }], { weights: [3, 1, 2, 2] });
+  assert.ok(Math.abs(ahead.imbalance! - 1) < 1e-9, 'tasks in flight beside each other are one worker’s');
   const few = reportFor('threads', [serial, { ...pool, workers: 8 }], { weights: [1, 1, 1] });
   assert.ok(Math.abs(few.imbalance! - 1) < 1e-9);
 });

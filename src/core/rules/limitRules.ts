@@ -103,15 +103,15 @@ export const limitRules: readonly Rule[] = [
   }),
 ];
 
-/** Longest lane / mean lane as even as it can be: ten equal tasks give two of eight workers twice as much. */
+/** Busiest worker / mean worker as even as it can be: ten equal tasks give two of eight workers twice as much. */
 function bestImbalance(evidence: Evidence): number {
-  const { workers, inFlight } = evidence.decision.configuration;
+  const { workers } = evidence.decision.configuration;
   const { taskTimes } = evidence.analysis;
   const tasks = Math.max(1, evidence.decision.choice?.report.inputs ?? inputsOf(evidence));
-  const lanes = Math.min(workers * inFlight, tasks);
+  const used = Math.min(workers, tasks);
   const total = (meanOf(taskTimes) ?? 0) * tasks;
   const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
-  return Math.max((Math.ceil(tasks / lanes) * lanes) / tasks, total > 0 ? (longest * lanes) / total : 1);
+  return Math.max((Math.ceil(tasks / used) * used) / tasks, total > 0 ? (longest * used) / total : 1);
 }
 
 function limitOf({ analysis }: Evidence): ConfigurationReport | null {
