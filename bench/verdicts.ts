@@ -1,8 +1,8 @@
 /**
  * How good the verdicts are: for each workload, an exhaustive sweep finds what is really best, with plain loops and
  * pools that measure nothing; regret = time under the recommended configuration / best time − 1, both measured anew
- * and interleaved, as far as possible while the hypervisor leaves the cores alone. `npm run bench:verdicts`; WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is,
- * SWEEP=0 with it asks only that.
+ * and interleaved, as far as possible while the hypervisor leaves the cores alone. `npm run bench:verdicts`;
+ * WORKLOADS=a,b picks some, REPEATS=10 asks how stable the mode is, SWEEP=0 with it asks only that.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureBaseline } from '../core/baseline.ts';
-import { stolenShare } from '../core/disturbance.ts';
+import { betterOf } from '../core/disturbance.ts';
 import { isSame, serial } from '../core/plan.ts';
 import { durationKey, type PlannedRun } from '../core/plannedRun.ts';
 import {
@@ -239,16 +239,11 @@ export class Session {
     }
     const before = this.runs.findIndex((one) => one.round === run.round && isSame(one, run));
     if (before < 0) this.runs.push(run);
-    else this.keepLessDisturbed(before, run);
+    else {
+      this.repeated += 1;
+      this.runs[before] = betterOf(this.runs[before]!, run, this.machine.machineCores);
+    }
     this.events.onRun?.(this.makeProfile());
-  }
-
-  /** Of a run that was made once more. */
-  private keepLessDisturbed(before: number, again: Run): void {
-    this.repeated += 1;
-    const { machineCores } = this.machine;
-    const less = stolenShare(again, machineCores) < stolenShare(this.runs[before]!, machineCores);
-    if (again.outcome === 'completed' && less) this.runs[before] = again;
   }
 
   /** Inputs to run, in their order; null: all of them. */
