@@ -40,7 +40,8 @@ export async function runInProcess(context: RunContext): Promise<void> {
   for (const input of [...request.alone, ...tasks]) values[input] = inputs.read(input);
   channel.send({ type: 'phase', phase: 'warming' });
   const { calls, inputs: warmInputs } = request.warmup;
-  await warmUp(context.counters, hook.call, calls, (call) =>
+  const { inFlight } = request.configuration;
+  await warmUp(context.counters, hook.call, { calls, inFlight }, (call) =>
     inputs.read(warmInputs[call % warmInputs.length]!),
   );
   inputs.resetSharedMemory();

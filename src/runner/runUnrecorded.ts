@@ -1,13 +1,15 @@
 import { devNull } from 'node:os';
 import { RecordBuffer } from '../core/journal.ts';
+import { executeConcurrently } from './executeConcurrently.ts';
 import { executeSequentially } from './executeSequentially.ts';
 import { JournalFile, type marksFrom } from './journalFile.ts';
 import { RunClock } from './runClock.ts';
-import type { FedTask } from './taskHost.ts';
+import type { FedTask, TaskHost } from './taskHost.ts';
 import type { ThreadCounters } from './threadCounters.ts';
 
 export interface UnrecordedTasks {
   readonly count: number;
+  readonly inFlight: number;
   readonly call: (input: unknown) => unknown;
   /** The input of a task, by its number. */
   readonly inputOf: (task: number) => unknown;
@@ -20,7 +22,7 @@ export interface UnrecordedTasks {
  */
 export async function runUnrecorded(
   counters: ThreadCounters,
-  { count, call, inputOf, marks }: UnrecordedTasks,
+  { count, inFlight, call, inputOf, marks }: UnrecordedTasks,
 ): Promise<void> {
   const journal = new JournalFile(devNull, devNull, new RecordBuffer(), marks);
   let next = 0;
@@ -29,7 +31,7 @@ export async function runUnrecorded(
     const value = inputOf(next);
     return { input: next++, value, dispatched: Number.NaN, transferIn: Number.NaN };
   };
-  const { done } = executeSequentially({
+  const host: TaskHost = {
     call,
     feed: { take, more: () => Promise.resolve(false) },
     clock: new RunClock(),
@@ -42,7 +44,8 @@ export async function runUnrecorded(
     returned: (_input, _value, wall) => journal.settled(wall),
     failed: (_input, _reason, wall) => journal.settled(wall),
     complete: (now) => journal.flushSometimes(now),
-  });
+  };
+  const { done } = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
   await done;
   journal.close();
 }

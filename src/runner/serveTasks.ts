@@ -104,7 +104,10 @@ class TaskServer {
   }
 
   private async warm(calls: number, values: readonly unknown[]): Promise<void> {
-    await warmUp(this.counters, this.hook!.call, calls, (call) => cloneValue(values[call % values.length]));
+    const { inFlight } = this.prepared!;
+    await warmUp(this.counters, this.hook!.call, { calls, inFlight }, (call) =>
+      cloneValue(values[call % values.length]),
+    );
     this.transport.send({ type: 'warmed' });
   }
 

@@ -63,6 +63,34 @@ describe('a profile', () => {
     assert.deepEqual(project.sources(), ['a.concprof', 'a.ts', 'calls.log', 'inputs.log']);
   });
 
+  it('warms each worker up with as many tasks in flight as it will have', async () => {
+    const text = `${append}
+      import { threadId } from 'node:worker_threads';
+      let running = 0;
+      /** @inputs [1, 2, 3, 4, 5, 6] */
+      export async function f(x: number) {
+        running++;
+        appendFileSync('running.log', process.pid + '-' + threadId + ' ' + running + '\\n');
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running--;
+        return x;
+      }`;
+    const words = ['--modes', 'async,threads', '--workers', '2', '--in-flight', '3', '--rounds', '1'];
+    const { project, profile } = await profileText(text, words);
+    using _ = project;
+    const ofWorker = new Map<string, number[]>();
+    for (const line of linesOf(project, 'running.log')) {
+      const [worker = '', running] = line.split(' ');
+      ofWorker.set(worker, [...(ofWorker.get(worker) ?? []), Number(running)]);
+    }
+    const { warmup } = profile.plan;
+    const warmed = [...ofWorker.values()].filter((calls) => calls.length >= warmup);
+    const most = warmed.map((calls) => Math.max(...calls.slice(0, warmup)));
+    assert.ok(warmup > 6);
+    // Serial, the event loop, and two threads.
+    assert.deepEqual(most.sort(), [1, 3, 3, 3]);
+  });
+
   it('has the columns of its contract, equally long, and is reported alike ever after', async () => {
     const { project, profile, stdout } = await profileText(
       '/** @inputs [1, 2, 3] */\nexport const f = async (x: number) => x;',
