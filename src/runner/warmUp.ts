@@ -17,6 +17,12 @@ export async function warmUp(
   freshInput: (call: number) => unknown,
 ): Promise<void> {
   const nothing = (): undefined => undefined;
-  await runUnrecorded(counters, { count: rehearsed, inFlight, call: nothing, inputOf: nothing, marks: 'always' });
+  await runUnrecorded(counters, {
+    count: rehearsed,
+    inFlight,
+    call: nothing,
+    inputOf: nothing,
+    marks: 'always',
+  });
   await runUnrecorded(counters, { count: calls, inFlight, call, inputOf: freshInput, marks: 'onMainThread' });
 }
