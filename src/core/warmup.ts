@@ -16,7 +16,7 @@ const cloningPerByte = 1e-6;
  */
 const compilingCalls = 20;
 /** Tasks longer than this (ms) would take too much time for so many calls. */
-const shortEnough = 15;
+const shortEnough = 25;
 
 interface Task {
   /** Milliseconds. */

@@ -15,7 +15,7 @@ describe('chooseWarmup', () => {
 
   it('calls what computes until its loops are compiled for good, if that does not take too long', () => {
     assert.deepEqual([calls(12, 12), calls(12, 2)], [20, 9]);
-    assert.deepEqual([calls(15, 15), calls(16, 16)], [20, 7]);
+    assert.deepEqual([calls(25, 25), calls(26, 26)], [20, 4]);
     assert.equal(calls(1, 1), 100);
   });
 });
