@@ -7,7 +7,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { mean, median, quantile } from 'simple-statistics';
 import { configurationKey } from '../src/core/configurationRuns.ts';
@@ -16,66 +15,17 @@ import { formatConfigurationShort } from '../src/core/format.ts';
 import { type Configuration, modes } from '../src/core/profile.ts';
 import type { Report, Workload } from '../src/core/report.ts';
 import { listTargets } from '../src/profiler/findTarget.ts';
-import { readSteal } from '../src/profiler/machine.ts';
 import { profileTarget } from '../src/profiler/profileTarget.ts';
-import { buildBareRunner } from './bareRunner.ts';
-import { type Bench, prepareBench, runOnce, runPlainLoop } from './oneRun.ts';
+import { prepareBench } from './oneRun.ts';
+import { kinds } from './verdicts/kinds.ts';
+import { compare, grid, sweepAll } from './verdicts/sweep.ts';
 
 const runner = join(import.meta.dirname, '..', 'dist', 'runner', 'main.cjs');
-/** Without instruments: what users will have. */
-const bareRunner = await buildBareRunner();
 const file = join(import.meta.dirname, 'verdicts', 'workloads.ts');
-/** The sweep: all once, the fastest that are near the best again, those that are very near a few times more. */
-const sweep = [
-  { rounds: 1, within: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY },
-  { rounds: 2, within: 1.25, most: 12 },
-  { rounds: 3, within: 1.08, most: 5 },
-];
-/** Of the recommended and the best, in turn; more where the two seem to differ. */
-const finalRounds = [15, 45] as const;
-const seemsToDiffer = 0.05;
-/** Share of the cores' time that the hypervisor may give to others while something is timed. */
-const mostStolen = 0.03;
-/** So many times, at most, something is timed to have it undisturbed: the least disturbed counts. */
-const attempts = { sweep: 2, final: 3 } as const;
 const repeats = Number(process.env.REPEATS ?? 1);
 const sweeps = process.env.SWEEP !== '0';
 /** Where all that was measured is appended to, one workload a line. */
 const details = process.env.DETAILS;
-
-/** What each workload is, where exactly one answer is right. */
-const kinds: Readonly<Record<string, readonly Workload[]>> = {
-  computeInJavaScript: ['cpu'],
-  computeForLong: ['cpu'],
-  computeTwice: ['cpu'],
-  multiplyMatrices: ['cpu'],
-  computeInWebAssembly: ['cpu'],
-  parseJson: ['cpu'],
-  blockTheThread: ['blocking-io'],
-  blockAndCompute: ['mixed', 'blocking-io'],
-  runProcessSync: ['blocking-io'],
-  runProcess: ['async-io'],
-  waitForTimer: ['async-io'],
-  waitBriefly: ['async-io'],
-  callServer: ['async-io'],
-  callLimitedServer: ['async-io'],
-  waitOneToComputeOne: ['mixed'],
-  waitFourToComputeOne: ['async-io', 'mixed'],
-  waitOneToComputeFour: ['mixed', 'cpu'],
-  deriveInPool: ['native-pool'],
-  deriveOnThread: ['cpu'],
-  compressInPool: ['native-pool'],
-  compressOnThread: ['cpu'],
-  readLargeInput: ['transfer'],
-  returnLargeResult: ['transfer', 'cpu'],
-  returnBuffer: ['cpu', 'transfer'],
-  addOne: ['tiny'],
-  oneLongAmongShort: ['cpu'],
-  computeWithTable: ['cpu'],
-  fillMemory: ['cpu'],
-  changeDirectory: ['cpu'],
-  hashText: ['cpu'],
-};
 
 interface Outcome {
   readonly name: string;
@@ -87,17 +37,6 @@ interface Outcome {
   readonly kindIsRight: boolean;
   readonly modes: readonly string[];
   readonly seconds: number;
-}
-
-function grid(): readonly Configuration[] {
-  const pools = [1, 2, 3, 4, 8].flatMap((workers) =>
-    (['threads', 'processes'] as const).flatMap((mode) =>
-      [1, 4].map((inFlight) => ({ mode, workers, inFlight })),
-    ),
-  );
-  const loop = [2, 4, 8, 16, 32, 64].map((inFlight) => ({ mode: 'async' as const, workers: 1, inFlight }));
-  const many = [16, 32].map((workers) => ({ mode: 'threads' as const, workers, inFlight: 1 }));
-  return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools, ...many];
 }
 
 interface Profiled {
@@ -132,101 +71,6 @@ async function profile(name: string): Promise<Profiled> {
   );
   const seconds = (Date.now() - began) / 1000;
   return { report: createReport(profiled), seconds, warmup: profiled.plan.warmup };
-}
-
-type Walls = ReadonlyMap<string, number[]>;
-
-function timeOf(bench: Bench, configuration: Configuration, warmup: number): Promise<number> {
-  const { mode, inFlight } = configuration;
-  if (mode === 'serial' || mode === 'async') return runPlainLoop(bench, inFlight, warmup);
-  return runOnce(bench, configuration, bareRunner, warmup);
-}
-
-interface Using {
-  readonly bench: Bench;
-  readonly warmup: number;
-}
-
-/** Milliseconds of each, one after the other; infinite where a configuration does not work. */
-async function timeEach(
-  { bench, warmup }: Using,
-  configurations: readonly Configuration[],
-): Promise<{ readonly walls: readonly number[]; readonly stolen: number }> {
-  const [began, stolenBefore] = [performance.now(), readSteal() ?? 0];
-  const walls: number[] = [];
-  for (const each of configurations)
-    walls.push(await timeOf(bench, each, warmup).catch(() => Number.POSITIVE_INFINITY));
-  const stolen = ((readSteal() ?? 0) - stolenBefore) / ((performance.now() - began) * cpus().length);
-  return { walls, stolen };
-}
-
-/** Adds rounds of milliseconds, in alternating order. */
-async function measure(
-  walls: Walls,
-  using: Using,
-  configurations: readonly Configuration[],
-  rounds: number,
-): Promise<void> {
-  for (let round = 0; round < rounds; round++) {
-    for (const each of round % 2 === 0 ? configurations : configurations.toReversed()) {
-      const timed = [await timeEach(using, [each])];
-      while (timed.length < attempts.sweep && timed.at(-1)!.stolen > mostStolen)
-        timed.push(await timeEach(using, [each]));
-      walls.get(configurationKey(each))?.push(leastStolen(timed, 1)[0]!.walls[0]!);
-    }
-  }
-}
-
-function leastStolen<Timed extends { readonly stolen: number }>(
-  timed: readonly Timed[],
-  most: number,
-): readonly Timed[] {
-  return timed.toSorted((one, other) => one.stolen - other.stolen).slice(0, most);
-}
-
-/** Median of the ratios of the two, each pair timed in turn. */
-async function compare(using: Using, pair: readonly [Configuration, Configuration]): Promise<number> {
-  const timed: { readonly ratio: number; readonly stolen: number }[] = [];
-  let ratio = 1;
-  for (const rounds of finalRounds) {
-    const isQuiet = ({ stolen }: { stolen: number }) => stolen <= mostStolen;
-    const enough = () => timed.filter(isQuiet).length >= rounds || timed.length >= rounds * attempts.final;
-    while (!enough()) {
-      const isTurned = timed.length % 2 === 1;
-      const { walls, stolen } = await timeEach(using, isTurned ? pair.toReversed() : pair);
-      const [own, other] = isTurned ? walls.toReversed() : walls;
-      timed.push({ ratio: own! / other!, stolen });
-    }
-    ratio = median(leastStolen(timed, rounds).map((one) => one.ratio));
-    if (Math.abs(ratio - 1) < seemsToDiffer) break;
-  }
-  return ratio;
-}
-
-function emptyWalls(configurations: readonly Configuration[]): Walls {
-  return new Map(configurations.map((each) => [configurationKey(each), []]));
-}
-
-function wallOf(walls: Walls, each: Configuration): number {
-  const own = walls.get(configurationKey(each)) ?? [];
-  return own.length === 0 ? Number.POSITIVE_INFINITY : median(own);
-}
-
-/** What is really best, fastest first, by a sweep that the recommender knows nothing of. */
-async function sweepAll(
-  using: Using,
-  candidates: readonly Configuration[],
-): Promise<{ walls: Walls; best: Configuration }> {
-  const walls = emptyWalls(candidates);
-  const ranked = () => candidates.toSorted((one, other) => wallOf(walls, one) - wallOf(walls, other));
-  for (const { rounds, within, most } of sweep) {
-    const fastest = wallOf(walls, ranked()[0]!);
-    const near = ranked().filter(
-      (each) => !(fastest < Number.POSITIVE_INFINITY) || wallOf(walls, each) <= fastest * within,
-    );
-    await measure(walls, using, near.slice(0, most), rounds);
-  }
-  return { walls, best: ranked()[0]! };
 }
 
 async function judge(name: string, expression: string): Promise<Outcome> {
