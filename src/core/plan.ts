@@ -96,7 +96,8 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
   const waiting = computesItself ? Math.max(asynchronousWaiting, loopIdle ?? 0) : asynchronousWaiting;
   if (waiting > (computesItself ? waitingToFill : waitingThatCounts) * wall) {
     if (tasks * cpu <= wall) return 1;
-    const wanted = Math.ceil(fillFactor * (1 + waiting / cpu));
+    // What native threads compute is part of `cpu`, and no waiting to fill.
+    const wanted = Math.ceil(fillFactor * (1 + asynchronousWaiting / cpu));
     return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
   }
   const { ahead } = handOverCounts.find(({ below }) => wall < below) ?? { ahead: 1 };

@@ -71,7 +71,7 @@ describe('chooseConfigurations', () => {
       [
         'but where the worker itself computes about as much as the native threads that it waits for',
         describePlan({ ...idle, cpu: 100, poolCpu: 55, loopIdle: 50 }, { modes: ['threads'] }),
-        ['threads: 1×1 2×1 4×1 4×9'],
+        ['threads: 1×1 2×1 4×1 4×6'],
       ],
       [
         'no more workers than inputs',
