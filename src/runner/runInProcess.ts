@@ -2,8 +2,7 @@ import type { LateError } from '../core/profile.ts';
 import { Sampler } from '../core/sampling.ts';
 import { exitProcess, hrtime } from './captured.ts';
 import { endings } from './endings.ts';
-import { executeConcurrently } from './executeConcurrently.ts';
-import { executeSequentially } from './executeSequentially.ts';
+import { executeTasks } from './executeTasks.ts';
 import { createGcRecorder } from './gcRecorder.ts';
 import { Uncloneable } from './inputsFile.ts';
 import { watchLateErrors } from './lateErrors.ts';
@@ -89,7 +88,7 @@ class MainThreadRun {
     const host = this.createHost(inputs);
     if (!this.started) this.clock.startFrom(hrtime());
     this.started = true;
-    const execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
+    const execution = executeTasks(host, inFlight);
     this.execution = execution;
     const stop = watchTimeouts(this.clock, execution.running, timeout, ({ input, started }) => {
       const meanwhile = this.uncaught && this.uncaught.at > started ? this.uncaught.error : null;

@@ -1,7 +1,6 @@
 import { devNull } from 'node:os';
 import { RecordBuffer } from '../core/journal.ts';
-import { executeConcurrently } from './executeConcurrently.ts';
-import { executeSequentially } from './executeSequentially.ts';
+import { executeTasks } from './executeTasks.ts';
 import { JournalFile, type marksFrom } from './journalFile.ts';
 import { RunClock } from './runClock.ts';
 import type { FedTask, TaskHost } from './taskHost.ts';
@@ -45,7 +44,7 @@ export async function runUnrecorded(
     failed: (_input, _reason, wall) => journal.settled(wall),
     complete: (now) => journal.flushSometimes(now),
   };
-  const { done } = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
+  const { done } = executeTasks(host, inFlight);
   await done;
   journal.close();
 }

@@ -5,8 +5,7 @@ import type { TargetHook } from '../core/targetHook.ts';
 import { cloneValue, exitProcess, files } from './captured.ts';
 import { findUncloneable } from './cloneability.ts';
 import { endings } from './endings.ts';
-import { executeConcurrently } from './executeConcurrently.ts';
-import { executeSequentially } from './executeSequentially.ts';
+import { executeTasks } from './executeTasks.ts';
 import { toFailure } from './failure.ts';
 import { createGcRecorder } from './gcRecorder.ts';
 import { watchLateErrors } from './lateErrors.ts';
@@ -137,7 +136,7 @@ class TaskServer {
     };
     if (transport.ownsProcess) this.endProcessCount = countProcess();
     this.endThreadCount = countThread(this.counters);
-    this.execution = inFlight === 1 ? executeSequentially(host) : executeConcurrently(host, inFlight);
+    this.execution = executeTasks(host, inFlight);
     transport.send({ type: 'begun' });
   }
 
