@@ -20,6 +20,10 @@ const finalRounds = [15, 45] as const;
 const seemsToDiffer = 0.05;
 /** Share of the cores' time that the hypervisor may give to others while something is timed. */
 const mostStolen = 0.03;
+/** Milliseconds: where each time takes long (many workers to warm up, memory to fill), there are fewer rounds; */
+const patience = { sweep: 60_000, final: 150_000 } as const;
+/** but of the final pair at least so many. */
+const fewestFinalRounds = 5;
 /** So many times, at most, something is timed to have it undisturbed: the least disturbed counts. */
 const attempts = { sweep: 2, final: 3 } as const;
 
@@ -60,14 +64,16 @@ async function timeEach(
   return { walls, stolen };
 }
 
-/** Adds rounds of milliseconds, in alternating order. */
+/** Adds rounds of milliseconds, in alternating order: one at least, and as many as patience allows. */
 async function measure(
   walls: Walls,
   using: Using,
   configurations: readonly Configuration[],
   rounds: number,
 ): Promise<void> {
+  const began = performance.now();
   for (let round = 0; round < rounds; round++) {
+    if (round > 0 && performance.now() - began > patience.sweep) return;
     for (const each of round % 2 === 0 ? configurations : configurations.toReversed()) {
       const timed = [await timeEach(using, [each])];
       while (timed.length < attempts.sweep && timed.at(-1)!.stolen > mostStolen)
@@ -87,10 +93,13 @@ function leastStolen<Timed extends { readonly stolen: number }>(
 /** Median of the ratios of the two, each pair timed in turn. */
 export async function compare(using: Using, pair: readonly [Configuration, Configuration]): Promise<number> {
   const timed: { readonly ratio: number; readonly stolen: number }[] = [];
+  const began = performance.now();
+  const isLate = () => timed.length >= fewestFinalRounds && performance.now() - began > patience.final;
   let ratio = 1;
   for (const rounds of finalRounds) {
     const isQuiet = ({ stolen }: { stolen: number }) => stolen <= mostStolen;
-    const enough = () => timed.filter(isQuiet).length >= rounds || timed.length >= rounds * attempts.final;
+    const enough = () =>
+      timed.filter(isQuiet).length >= rounds || timed.length >= rounds * attempts.final || isLate();
     while (!enough()) {
       const isTurned = timed.length % 2 === 1;
       const { walls, stolen } = await timeEach(using, isTurned ? pair.toReversed() : pair);
