@@ -16,16 +16,20 @@ const sweep = [
   { rounds: 3, within: 1.08, most: 5 },
 ];
 /** Of the recommended and the best, in turn; more where the two seem to differ. */
-const finalRounds = [15, 45] as const;
+const finalRounds = [15, 45, 105] as const;
 const seemsToDiffer = 0.05;
 /** Share of the cores' time that the hypervisor may give to others while something is timed. */
 const mostStolen = 0.03;
 /** Milliseconds: where each time takes long (many workers to warm up, memory to fill), there are fewer rounds; */
-const patience = { sweep: 60_000, final: 150_000 } as const;
+const patience = { sweep: 30_000, final: 120_000 } as const;
 /** but of the final pair at least so many. */
 const fewestFinalRounds = 5;
 /** So many times, at most, something is timed to have it undisturbed: the least disturbed counts. */
 const attempts = { sweep: 2, final: 3 } as const;
+
+/** Still more threads are tried where the last doubling of them gained at least this. */
+const doublingGains = 0.1;
+const manyThreads = [16, 32].map((workers) => ({ mode: 'threads' as const, workers, inFlight: 1 }));
 
 export function grid(): readonly Configuration[] {
   const pools = [1, 2, 3, 4, 8].flatMap((workers) =>
@@ -34,8 +38,7 @@ export function grid(): readonly Configuration[] {
     ),
   );
   const loop = [2, 4, 8, 16, 32, 64].map((inFlight) => ({ mode: 'async' as const, workers: 1, inFlight }));
-  const many = [16, 32].map((workers) => ({ mode: 'threads' as const, workers, inFlight: 1 }));
-  return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools, ...many];
+  return [{ mode: 'serial', workers: 1, inFlight: 1 }, ...loop, ...pools];
 }
 
 type Walls = ReadonlyMap<string, number[]>;
@@ -121,19 +124,36 @@ function wallOf(walls: Walls, each: Configuration): number {
   return own.length === 0 ? Number.POSITIVE_INFINITY : median(own);
 }
 
+/** Threads are doubled, one round each, while that helps: where it does not, warming up so many takes minutes. */
+async function tryManyThreads(walls: Walls, using: Using): Promise<readonly Configuration[]> {
+  const tried: Configuration[] = [];
+  const wallOfThreads = (workers: number) => wallOf(walls, { mode: 'threads', workers, inFlight: 1 });
+  for (const each of manyThreads) {
+    const { workers } = each;
+    // Not a number where no threads work.
+    const gain = wallOfThreads(workers / 4) / wallOfThreads(workers / 2) - 1;
+    if (!(gain >= doublingGains)) break;
+    await measure(walls, using, [each], 1);
+    tried.push(each);
+  }
+  return tried;
+}
+
 /** What is really best, fastest first, by a sweep that the recommender knows nothing of. */
 export async function sweepAll(
   using: Using,
   candidates: readonly Configuration[],
 ): Promise<{ walls: Walls; best: Configuration }> {
-  const walls = emptyWalls(candidates);
-  const ranked = () => candidates.toSorted((one, other) => wallOf(walls, one) - wallOf(walls, other));
+  const walls = emptyWalls([...candidates, ...manyThreads]);
+  const timed = [...candidates];
+  const ranked = () => timed.toSorted((one, other) => wallOf(walls, one) - wallOf(walls, other));
   for (const { rounds, within, most } of sweep) {
     const fastest = wallOf(walls, ranked()[0]!);
     const near = ranked().filter(
       (each) => !(fastest < Number.POSITIVE_INFINITY) || wallOf(walls, each) <= fastest * within,
     );
     await measure(walls, using, near.slice(0, most), rounds);
+    if (within === Number.POSITIVE_INFINITY) timed.push(...(await tryManyThreads(walls, using)));
   }
   return { walls, best: ranked()[0]! };
 }
