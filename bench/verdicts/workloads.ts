@@ -1,6 +1,8 @@
 /**
  * Functions whose ingredients are known: what kind of work each is, the profiler has to find out. Each tag's inputs
- * cost between 30 ms and a second serially, so that an exhaustive sweep of one workload takes a minute or two.
+ * cost between 50 ms and a second serially, so that an exhaustive sweep of one workload takes a minute or two. What only
+ * computes, 200 ms or more: a pool's own thread loses its core to the first worker that it wakes, and hands the second
+ * one its first task some milliseconds later. In a run of 30 ms that, once a run, would be a tenth of its time.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash, pbkdf2, pbkdf2Sync } from 'node:crypto';
@@ -42,12 +44,12 @@ function request(path: string): Promise<number> {
   });
 }
 
-/** @inputs Array.from({ length: 32 }, (_, i) => 2_000_000 + i) */
+/** @inputs Array.from({ length: 96 }, (_, i) => 2_000_000 + i) */
 export function computeInJavaScript(steps: number): number {
   return compute(steps);
 }
 
-/** @inputs Array.from({ length: 8 }, (_, i) => 10_000_000 + i) */
+/** @inputs Array.from({ length: 8 }, (_, i) => 40_000_000 + i) */
 export function computeForLong(steps: number): number {
   return compute(steps);
 }
@@ -255,7 +257,7 @@ let table: Float64Array | null = null;
 
 /**
  * The first call in each thread or process builds a table.
- * @inputs Array.from({ length: 24 }, (_, i) => i)
+ * @inputs Array.from({ length: 96 }, (_, i) => i)
  */
 export function computeWithTable(input: number): number {
   if (table === null) {
@@ -273,7 +275,7 @@ export function fillMemory(length: number): number {
 
 /**
  * Only a process of its own can change its directory.
- * @inputs Array.from({ length: 16 }, (_, i) => 2_000_000 + i)
+ * @inputs Array.from({ length: 96 }, (_, i) => 2_000_000 + i)
  */
 export function changeDirectory(steps: number): number {
   process.chdir(tmpdir());
