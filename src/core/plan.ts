@@ -23,11 +23,12 @@ const mostProcesses = 8;
 const mostInFlight = 256;
 const mostInFlightOfWorker = 32;
 /**
- * Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one, which
- * takes some 0.1 ms. Of longer ones fewer: the last to end holds up the run.
+ * Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one: that
+ * takes some 0.1 ms, or several milliseconds where all cores compute and the pool's own thread waits for one. Of longer
+ * ones fewer: the last to end holds up the run.
  */
 const handOverCounts = [
-  { below: 2, ahead: 4 },
+  { below: 4, ahead: 4 },
   { below: 8, ahead: 2 },
 ] as const;
 /** From this share of waiting on, more workers than cores may pay, and more in flight on one event loop. */
@@ -100,8 +101,9 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
     const wanted = Math.ceil(fillFactor * (1 + asynchronousWaiting / cpu));
     return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
   }
-  const { ahead } = handOverCounts.find(({ below }) => wall < below) ?? { ahead: 1 };
-  return tasks >= cores * ahead * 2 ? ahead : 1;
+  const isWorthIt = ({ below, ahead }: (typeof handOverCounts)[number]) =>
+    wall < below && tasks >= cores * ahead * 2;
+  return handOverCounts.find(isWorthIt)?.ahead ?? 1;
 }
 
 function proposedWorkers(

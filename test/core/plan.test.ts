@@ -106,12 +106,17 @@ describe('chooseConfigurations', () => {
       ],
       [
         'short tasks given ahead',
-        describePlan({ ...computes, wall: 1.9, cpu: 1.9 }, { modes: ['threads'] }),
+        describePlan({ ...computes, wall: 3.9, cpu: 3.9 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1 4×4'],
       ],
       [
         'fewer of those that are less short',
         describePlan({ ...computes, wall: 7, cpu: 7 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1 4×2'],
+      ],
+      [
+        'fewer ahead where there are fewer tasks',
+        describePlan({ ...computes, wall: 1.9, cpu: 1.9, tasks: 31 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1 4×2'],
       ],
       [
