@@ -1,8 +1,8 @@
 /**
  * Functions whose ingredients are known: what kind of work each is, the profiler has to find out. Each tag's inputs
- * cost between 50 ms and a second serially, so that an exhaustive sweep of one workload takes a minute or two. What only
- * computes, 200 ms or more: a pool's own thread loses its core to the first worker that it wakes, and hands the second
- * one its first task some milliseconds later. In a run of 30 ms that, once a run, would be a tenth of its time.
+ * cost between 50 ms and a second serially, so that an exhaustive sweep of one workload takes a minute or two. Most
+ * of what only computes, 200 ms or more: a pool's own thread may lose its core to the first worker that it wakes, and hand
+ * the second one its first task some milliseconds later. In a run of 30 ms that, once a run, would be a tenth of its time.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash, pbkdf2, pbkdf2Sync } from 'node:crypto';
