@@ -1,14 +1,23 @@
 /** Warnings about rounds that differ: what cannot be told because of them, and how they differ. */
 import type { Measured } from '../analyze.ts';
 import { wallByRound, wallForAll } from '../configurationRuns.ts';
-import { formatConfiguration, formatEstimate, formatMilliseconds, formatPercent } from '../format.ts';
+import {
+  formatConfiguration,
+  formatEstimate,
+  formatMilliseconds,
+  formatPercent,
+  formatSpeedup,
+} from '../format.ts';
 import { listed, localize } from '../language.ts';
 import { type Drift, driftOf, outliersOf } from '../noise.ts';
 import { medianOf } from '../statistics.ts';
 import { findUnclear } from '../unclear.ts';
 import { type Evidence, type RemarkValues, type Rule, rule, ruleForEach } from './rule.ts';
 
-/** Thresholds are those of `noise.ts` and `unclear.ts`. */
+/** What two median wall times give / the speed-up, or the other way round, from which a reader who divides wonders. */
+const quotientFactor = 1.1;
+
+/** Thresholds are those of `noise.ts` and `unclear.ts`, unless they stand above. */
 export const noiseWarnings: readonly Rule[] = [
   rule({
     code: 'tooNoisy',
@@ -44,6 +53,12 @@ export const noiseWarnings: readonly Rule[] = [
     shows: 'speedup',
     values: (evidence) => driftValues(evidence, ({ factor }) => (factor < 1 ? 1 - factor : null)),
   }),
+  rule({
+    code: 'medianOfRounds',
+    text: 'The median wall times, {serial} and {wall}, divided by each other give {quotient}. The speed-up of {configuration} is {speedup}, the median of what each round gives by itself: both runs of a round meet the same state of the machine, while two medians may come from different rounds.',
+    shows: 'speedup',
+    values: medianValues,
+  }),
 ];
 
 /** Of serial and the choice together: what makes both slower is the machine, or what they share. */
@@ -73,6 +88,23 @@ function outlierValues(evidence: Evidence, applies: (count: number) => boolean):
       },
     ];
   });
+}
+
+/** Null where dividing the wall times that are shown gives about what is shown as the speed-up. */
+function medianValues({ analysis: { serial }, decision: { choice } }: Evidence): RemarkValues | null {
+  const { wall = null, speedup = null, rounds = 0 } = choice?.report ?? {};
+  const baseline = serial?.report.wall ?? null;
+  if (choice === null || wall === null || speedup === null || baseline === null) return null;
+  if (rounds === 0 || wall.median <= 0) return null;
+  const quotient = baseline.median / wall.median;
+  if (Math.max(quotient / speedup.median, speedup.median / quotient) < quotientFactor) return null;
+  return {
+    configuration: choice.report,
+    serial: formatMilliseconds(baseline.median),
+    wall: formatMilliseconds(wall.median),
+    quotient: formatSpeedup({ ...speedup, median: quotient }),
+    speedup: formatSpeedup(speedup),
+  };
 }
 
 function driftValues(evidence: Evidence, change: (drift: Drift) => number | null): RemarkValues | null {

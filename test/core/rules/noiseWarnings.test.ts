@@ -156,3 +156,23 @@ describe('a drift', () => {
     assert.deepEqual(warning(mixed, 'roundsSlowDown'), []);
   });
 });
+
+describe('a speed-up that is not what the wall times give', () => {
+  it('is explained, with both', () => {
+    const paired = report([serial(60, 60, 60, 100, 100), threads(40, 41, 30, 50, 51)]);
+    assert.deepEqual(warning(paired, 'medianOfRounds'), [
+      'The median wall times, 60.0 ms and 41.0 ms, divided by each other give 1.5×. The speed-up of 2 worker threads is 2.0×, the median of what each round gives by itself: both runs of a round meet the same state of the machine, while two medians may come from different rounds.',
+    ]);
+  });
+
+  it('is left alone where they differ by less than a tenth, and where serial stays', () => {
+    assert.deepEqual(
+      warning(report([serial(60, 60, 60, 100, 100), threads(30, 30, 32, 50, 51)]), 'medianOfRounds'),
+      [],
+    );
+    assert.deepEqual(
+      warning(report([serial(60, 60, 60, 100, 100), threads(60, 61, 50, 90, 99)]), 'medianOfRounds'),
+      [],
+    );
+  });
+});
