@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts';
 import type { Breakdown, ConfigurationReport, Estimate, Theory, Workload } from './report.ts';
 import { compareResults, type ResultComparison } from './sameResults.ts';
 import { attainableSpeedup, karpFlatt } from './scalingLaws.ts';
-import { ioCpuRatio, splitOf } from './split.ts';
+import { ioCpuRatio, poolCpuWorthTelling, splitOf } from './split.ts';
 import { estimate, fewestForInterval, medianOf, ratioEstimate } from './statistics.ts';
 import { tasksFailed } from './taskRows.ts';
 import { theoryOf } from './theory.ts';
@@ -57,21 +57,22 @@ export function analyze(profile: Profile): Analysis {
   const breakdown = baseline?.report.split ?? emptySplit;
   const baselineInputs = baseline?.report.inputs ?? 0;
   const handOver = measureHandOver(groups, profile.environment.cores);
+  const workload = classifyWorkload(breakdown, baselineInputs, handOver);
+  const { cores } = profile.environment;
+  const configurations = measured.map(({ report }) => report);
   return {
     profile,
     measured,
     serial,
-    workload: classifyWorkload(breakdown, baselineInputs, handOver),
+    workload,
     handOver,
-    ioCpuRatio: baseline === null ? null : ioCpuRatio(breakdown),
+    ioCpuRatio:
+      baseline === null
+        ? null
+        : ioCpuRatio({ ...breakdown, poolCpu: poolCpuWorthTelling({ breakdown, workload }) }),
     breakdown,
     baselineInputs,
-    theory: theoryOf(
-      breakdown,
-      profile.environment.cores,
-      measured.map(({ report }) => report),
-      serialTimes,
-    ),
+    theory: theoryOf(breakdown, { workload, cores, configurations, taskTimes: serialTimes }),
     deterministic: results.deterministic,
     taskTimes: serial === null ? taskTimes(baseline?.group.used ?? []) : serialTimes,
   };
@@ -84,6 +85,12 @@ export function baselinePace(
 ): ReadonlyMap<number, number> {
   const onlyCold = group.warm.length === 0 && group.cold !== null;
   return paceByRound(onlyCold && serial.cold !== null ? [serial.cold] : serial.used);
+}
+
+/** Serial's wall time for all inputs that goes with a configuration's, in milliseconds: cold with cold, as above. */
+export function baselineWall(serial: Measured, { report }: Measured): number | null {
+  const { wall, cold } = serial.report;
+  return report.rounds === 0 && cold !== null ? cold : (wall?.median ?? null);
 }
 
 const emptySplit: Breakdown = {

@@ -24,7 +24,7 @@ export function chooseContenders(
   baseline: Baseline,
 ): readonly Configuration[] {
   const able = configurations.flatMap((configuration) => {
-    if (!couldGain(configuration, baseline) || isFaulty(configuration, runs)) return [];
+    if (!couldGain(configuration, baseline) || faultSoFar(configuration, runs) !== null) return [];
     const works = runs.some(
       (run) => isSame(run, configuration) && run.outcome === 'completed' && run.tasks.outcome.includes('ok'),
     );
@@ -47,10 +47,17 @@ export function chooseContenders(
   return stays.map(configurationOf);
 }
 
-/** It cannot win, and must not be what others are measured by. That serial is deterministic, two of its runs tell. */
-function isFaulty(configuration: Configuration, runs: readonly Run[]): boolean {
+/**
+ * Why it cannot win, and must not be what others are measured by; null for no reason. That serial is deterministic, two
+ * of its runs tell.
+ */
+export function faultSoFar(
+  configuration: Configuration,
+  runs: readonly Run[],
+): 'failsMore' | 'returnsElse' | null {
+  if (failsMore(configuration, runs)) return 'failsMore';
   const certain = runs.filter((run) => isSame(run, serial)).length > 1;
-  return failsMore(configuration, runs) || (certain && returnsElse(configuration, runs));
+  return certain && returnsElse(configuration, runs) ? 'returnsElse' : null;
 }
 
 /** Of the inputs that serial ran, more fail. */

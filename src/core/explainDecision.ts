@@ -1,3 +1,4 @@
+import type { Measured } from './analyze.ts';
 import { onceTime } from './breakEven.ts';
 import { configurationKey, isPool } from './configurationRuns.ts';
 import type { Decision } from './decide.ts';
@@ -25,6 +26,7 @@ export function explainDecision(evidence: Evidence): readonly Step[] {
   return [
     ...fastestSteps(evidence),
     ...beyondCoresStep(evidence),
+    ...besideLoopStep(evidence),
     familiesStep(evidence.decision),
     ...asGoodStep(evidence.decision),
     ...sureStep(evidence),
@@ -47,17 +49,17 @@ function fastestSteps(evidence: Evidence): readonly Step[] {
 /** The cheapest of those that are as good. */
 function tiesStep({ analysis, decision: { eligible, fastest, choice } }: Evidence): Step {
   const tied = eligible.filter((each) => fastest !== null && isAsGood(each, fastest, analysis));
-  const isTold = typeof fastest?.report.speedup?.low === 'number';
   const values = {
     always: formatPercent(1 - tieThresholds.always),
-    uncertain: formatPercent(1 - (isTold ? tieThresholds.uncertain : tieThresholds.untold)),
+    uncertain: formatPercent(1 - tieThresholds.uncertain),
+    untold: formatPercent(1 - tieThresholds.untold),
     choice: nameOf(choice),
   };
   if (tied.length < 2) {
     return {
       code: 'noTies',
       text: localize(
-        'None is as good: none reaches {always} of that speed, or {uncertain} where the difference may be chance.',
+        'None is as good: none reaches {always} of that speed, or {uncertain} where the difference may be chance ({untold} where too few rounds tell).',
         values,
       ),
     };
@@ -65,7 +67,7 @@ function tiesStep({ analysis, decision: { eligible, fastest, choice } }: Evidenc
   return {
     code: 'ties',
     text: localize(
-      'As good, for they reach {always} of that speed, or {uncertain} where the difference may be chance: {tied}. The cheapest that none of them beats is recommended: {choice}. Serial is cheaper than the event loop, that than threads, those than processes; fewer workers than more; fewer tasks in flight than more.',
+      'As good, for they reach {always} of that speed, or {uncertain} where the difference may be chance ({untold} where too few rounds tell): {tied}. The cheapest that none of them beats is recommended: {choice}. Serial is cheaper than the event loop, that than threads, those than processes; fewer workers than more; on the event loop fewer tasks in flight than more, while of one pool the fastest is taken.',
       { ...values, tied: listed(tied.map(({ report }) => formatConfigurationShort(report))) },
     ),
   };
@@ -75,17 +77,28 @@ function beyondCoresStep({ analysis, decision: { choice, fastest } }: Evidence):
   const { cores } = analysis.profile.environment;
   if (choice === null || fastest === null || analysis.workload !== 'cpu') return [];
   if (!isBeyondCores(fastest.report, cores) || isBeyondCores(choice.report, cores)) return [];
-  // As good without that as well.
-  if (
-    (choice.report.speedup?.median ?? 1) >=
-    (fastest.report.speedup?.median ?? 1) * (1 - tieThresholds.always)
-  )
-    return [];
+  if (reachesAlways(choice, fastest)) return [];
   const text = localize(
-    'Computing has to gain more than {share} from workers beyond the cores: what they get is taken from others.',
-    { share: formatPercent(tieThresholds.beyondCores) },
+    'Where tasks compute, {share} of the speed of more workers than cores is enough: what those get is taken from others.',
+    { share: formatPercent(1 - tieThresholds.beyondCores) },
   );
   return [{ code: 'beyondCores', text }];
+}
+
+function besideLoopStep({ analysis, decision: { choice, fastest } }: Evidence): readonly Step[] {
+  if (choice === null || fastest === null || analysis.workload !== 'async-io') return [];
+  if (choice.report.mode !== 'async' || !isPool(fastest.report) || reachesAlways(choice, fastest)) return [];
+  const text = localize(
+    "Where tasks only wait, the event loop is enough with {share} of a pool's speed: nothing there needs a thread of its own.",
+    { share: formatPercent(1 - tieThresholds.besideLoop) },
+  );
+  return [{ code: 'besideLoop', text }];
+}
+
+/** As good whatever the kind of work is. */
+function reachesAlways(choice: Measured, fastest: Measured): boolean {
+  const [own, best] = [choice.report.speedup?.median ?? 1, fastest.report.speedup?.median ?? 1];
+  return own >= best * (1 - tieThresholds.always);
 }
 
 function familiesStep({ threads, processes, threadsOrProcesses, configuration }: Decision): Step {
@@ -148,13 +161,23 @@ function sureStep({ decision: { choice } }: Evidence): readonly Step[] {
   return [{ code: 'interval', text }];
 }
 
-/** Nothing is said of what is too large to have been looked at between its rounds, or was not measured to the end. */
-function settledStep({ analysis: { profile, measured } }: Evidence): readonly Step[] {
+/**
+ * Nothing is said of what is too large to have been looked at between its rounds, was not measured to the end, or has
+ * no baseline.
+ */
+function settledStep({ analysis: { profile, measured, serial } }: Evidence): readonly Step[] {
   const cut = measured.some(({ group }) => group.runs.every(({ outcome }) => outcome === 'interrupted'));
-  if (cut || recordsOf(profile.runs) > settledThresholds.quickRecords) return [];
+  if (cut || serial === null || recordsOf(profile.runs) > settledThresholds.quickRecords) return [];
   return isSettled(profile)
-    ? [{ code: 'settled', text: localize('Settled: another round would not have changed the verdict.') }]
-    : [{ code: 'unsettled', text: localize('Not settled: another round might have changed the verdict.') }];
+    ? [
+        {
+          code: 'settled',
+          text: localize(
+            'Settled: of what was run warm, nothing can still prove to be better by what would matter.',
+          ),
+        },
+      ]
+    : [{ code: 'unsettled', text: localize('Not settled: more rounds might change the verdict.') }];
 }
 
 function onceStep({ analysis, decision: { runOnce } }: Evidence): readonly Step[] {

@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { Step } from './explanation.ts';
 import { counted, formatCores, formatMilliseconds, formatPercent, formatRatio } from './format.ts';
 import { listed, localize } from './language.ts';
-import { waitingOf } from './split.ts';
+import { poolCpuWorthTelling, waitingOf } from './split.ts';
 import { medianOf } from './statistics.ts';
 import { splitStates, stateLabel } from './timelineStates.ts';
 
@@ -27,9 +27,11 @@ export function explainMeasured({ analysis }: Evidence): readonly Step[] {
         : baselineText(analysis),
   });
   const parts = splitStates.flatMap((state) => {
-    const time = breakdown[state];
-    if (time === null) return [];
-    const share = formatPercent(Math.min(1, time / breakdown.wall));
+    const told = breakdown[state];
+    if (told === null) return [];
+    // Reading the counters of a task of microseconds takes part of its time.
+    const time = Math.min(told, breakdown.wall);
+    const share = formatPercent(time / breakdown.wall);
     return localize('{state} {time} ({share})', {
       state: stateLabel(state),
       time: formatMilliseconds(time),
@@ -98,11 +100,12 @@ function poolStep({ breakdown, workload }: Analysis): readonly Step[] {
   ];
 }
 
-function ratioStep({ breakdown, ioCpuRatio }: Analysis): readonly Step[] {
+function ratioStep({ breakdown, workload, ioCpuRatio }: Analysis): readonly Step[] {
   const waiting = waitingOf(breakdown);
+  const poolCpu = formatMilliseconds(poolCpuWorthTelling({ breakdown, workload }) ?? 0);
   if (ioCpuRatio === null || waiting === null) return [];
   const text = localize('I/O-to-CPU ratio, (waiting − pool CPU) / (CPU + pool CPU): {filled} = {ratio}.', {
-    filled: `(${formatMilliseconds(waiting.total)} − ${formatMilliseconds(breakdown.poolCpu ?? 0)}) / (${formatMilliseconds(breakdown.cpu ?? 0)} + ${formatMilliseconds(breakdown.poolCpu ?? 0)})`,
+    filled: `(${formatMilliseconds(waiting.total)} − ${poolCpu}) / (${formatMilliseconds(breakdown.cpu ?? 0)} + ${poolCpu})`,
     ratio: formatRatio(ioCpuRatio),
   });
   return [{ code: 'ioCpuRatio', text }];

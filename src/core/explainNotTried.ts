@@ -1,6 +1,6 @@
 import type { Analysis, Measured } from './analyze.ts';
 import { measureBaseline } from './baseline.ts';
-import { chooseContenders } from './contenders.ts';
+import { chooseContenders, faultSoFar } from './contenders.ts';
 import type { Step } from './explanation.ts';
 import { formatConfigurationShort, modeName } from './format.ts';
 import { couldGain } from './gain.ts';
@@ -13,11 +13,15 @@ const texts = {
   neverRun: 'Not run at all: {configurations}. The profile ended before.',
   chance: 'Run once, after the others: {configurations}. They could be faster than serial only by chance.',
   failedCold: 'Run only when cold: {configurations}. No task returned.',
-  hopeless: 'Run only when cold: {configurations}. Far slower than the best of the same mode.',
+  failsMore: 'Not run again: {configurations}. More tasks failed than in serial.',
+  returnsElse: 'Not run again: {configurations}. The results were not those of serial.',
+  hopeless:
+    'Run only when cold: {configurations}. That took more than three times as long as the best of all.',
   fellBehind:
     'Fewer warm rounds than serial: {configurations}. What fell too far behind the best was not run again.',
   matchesLoop: 'Run once, after the others: {configurations}. By theory they only match the event loop.',
-  endedBefore: 'Fewer rounds than planned: {configurations}. The profile ended before.',
+  fewerRounds:
+    'Fewer rounds than serial: {configurations}. In later ones only what the decision was between was run, or the profile ended before.',
 } as const satisfies Texts;
 
 type Why = keyof typeof texts;
@@ -63,7 +67,10 @@ function whyLess({ group, report }: Measured, { profile, serial, breakdown }: An
     ({ mode, workers, inFlight }) =>
       mode === report.mode && workers === report.workers && inFlight === report.inFlight,
   );
-  if (stays) return 'endedBefore';
+  if (stays) return 'fewerRounds';
+  if (last === 0 && group.cold === null) return 'failedCold';
+  const fault = faultSoFar(report, known);
+  if (fault !== null) return fault;
   if (last > 0) return report.rounds > 0 ? 'fellBehind' : null;
-  return group.cold === null ? 'failedCold' : 'hopeless';
+  return 'hopeless';
 }

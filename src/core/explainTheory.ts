@@ -1,12 +1,11 @@
-import type { Measured } from './analyze.ts';
+import { baselineWall, type Measured } from './analyze.ts';
 import { isPool } from './configurationRuns.ts';
-import { type Evidence, holdsItsThread, inputsOf } from './evidence.ts';
+import { type Evidence, holdsItsThread, inputsOf, scalingOf } from './evidence.ts';
 import type { Formula } from './explanation.ts';
 import {
   formatConfiguration,
   formatCores,
   formatEstimate,
-  formatFactor,
   formatMilliseconds,
   formatPercent,
 } from './format.ts';
@@ -14,7 +13,7 @@ import { localize } from './language.ts';
 import type { Breakdown, ConfigurationReport } from './report.ts';
 import { attainableSpeedup, grahamBounds, little } from './scalingLaws.ts';
 import { waitingOf } from './split.ts';
-import { scalingLimit } from './theory.ts';
+import { boundOf, scalingLimit } from './theory.ts';
 
 /** Each formula with its numbers, as far as they are known, beside what was measured. */
 export function explainTheory(evidence: Evidence): readonly Formula[] {
@@ -62,7 +61,7 @@ function inFlight({ analysis, decision }: Evidence): Formula | null {
 }
 
 function serialFraction(evidence: Evidence): Formula | null {
-  const limit = limitOf(evidence);
+  const limit = scalingLimit(scalingOf(evidence));
   if (limit === null || limit.speedup === null || limit.serialFraction === null) return null;
   const { taskTimes } = evidence.analysis;
   const speedup = limit.speedup.median.toPrecision(3);
@@ -81,16 +80,17 @@ function serialFraction(evidence: Evidence): Formula | null {
 }
 
 function amdahl(evidence: Evidence): Formula | null {
-  const { amdahlBound } = evidence.analysis.theory;
-  const fraction = limitOf(evidence)?.serialFraction ?? null;
-  if (amdahlBound === null || fraction === null) return null;
+  const scaling = scalingOf(evidence);
+  const bound = boundOf(scaling);
+  const fraction = scalingLimit(scaling)?.serialFraction ?? null;
+  if (bound === null || fraction === null) return null;
   const { fastest } = evidence.decision;
   return {
     code: 'amdahlBound',
     name: localize('The most that any number of workers reaches, if that share is a serial part of the work'),
     formula: '1/e',
     filled: `1 / ${fraction.toPrecision(2)}`,
-    result: formatFactor(amdahlBound),
+    result: formatEstimate(bound),
     source: localize('Amdahl, AFIPS 1967'),
     measured: fastest?.report.speedup
       ? localize('the fastest reached {speedup}', { speedup: formatEstimate(fastest.report.speedup) })
@@ -145,9 +145,10 @@ function atOnce(evidence: Evidence): Formula | null {
 
 function breakEven(evidence: Evidence): Formula | null {
   const { breakEvenTasks, choice } = evidence.decision;
-  const serial = evidence.analysis.serial?.report.wall ?? null;
+  const { serial } = evidence.analysis;
   const { startup = null, wall = null } = choice?.report ?? {};
   if (!breakEvenTasks || choice === null || startup === null || wall === null || serial === null) return null;
+  const baseline = baselineWall(serial, choice) ?? 0;
   const tasks = inputsOf(evidence);
   const perTask = (time: number) => formatMilliseconds(time / tasks);
   return {
@@ -156,7 +157,7 @@ function breakEven(evidence: Evidence): Formula | null {
       configuration: formatConfiguration(choice.report),
     }),
     formula: localize('max(2, start-up / (serial’s time a task − its own))'),
-    filled: `max(2, ${formatMilliseconds(startup)} / (${perTask(serial.median)} − ${perTask(wall.median)}))`,
+    filled: `max(2, ${formatMilliseconds(startup)} / (${perTask(baseline)} − ${perTask(wall.median)}))`,
     result: String(breakEvenTasks),
     source: null,
     measured: null,
@@ -166,13 +167,6 @@ function breakEven(evidence: Evidence): Formula | null {
 /** C of the formulas: CPU in native threads counts as well. */
 function computingOf({ cpu, poolCpu }: Breakdown): string {
   return formatMilliseconds((cpu ?? 0) + (poolCpu ?? 0));
-}
-
-/** Only where one task occupies one thread are workers and speed-up related by these formulas. */
-function limitOf({ analysis }: Evidence): ConfigurationReport | null {
-  if (!holdsItsThread.has(analysis.workload)) return null;
-  const reports = analysis.measured.map(({ report }) => report);
-  return scalingLimit(reports, analysis.profile.environment.cores, analysis.taskTimes);
 }
 
 function poolToBound(measured: readonly Measured[], choice: Measured | null): Measured | null {

@@ -4,13 +4,22 @@ import type { Evidence } from './evidence.ts';
 import type { Standing, Tried } from './explanation.ts';
 import { counted, formatFactor, formatPercent, modeName } from './format.ts';
 import { localize, type Texts } from './language.ts';
-import { canGain, isAsGood, isEligible, isSound, tieThresholds, unavoidableFailures } from './ties.ts';
+import {
+  canGain,
+  isAsGood,
+  isEligible,
+  isSamePool,
+  isSound,
+  tieThresholds,
+  unavoidableFailures,
+} from './ties.ts';
 
 const standingTexts = {
   recommended: 'recommended',
   baseline: 'what the others are compared with',
   fastestButDearer: 'the fastest, but dearer and no better',
   asGoodButDearer: 'as good, but dearer',
+  samePoolFaster: 'as good, but the same pool is faster with another number in flight',
   beaten: 'as good as the fastest, but another one beats it',
   onlyCold: 'only measured cold',
   slower: '{share} slower than the fastest',
@@ -49,6 +58,7 @@ function standingOf(measured: Measured, { analysis, decision }: Evidence): Stand
   if (measured === decision.fastest) return 'fastestButDearer';
   const { fastest } = decision;
   if (fastest === null || !isAsGood(measured, fastest, analysis)) return 'slower';
+  if (decision.choice !== null && isSamePool(report, decision.choice.report)) return 'samePoolFaster';
   const isDearer = decision.choice === null || compareCost(report, decision.choice.report) > 0;
   return isDearer ? 'asGoodButDearer' : 'beaten';
 }

@@ -50,6 +50,7 @@ export const standings = [
   'baseline',
   'fastestButDearer',
   'asGoodButDearer',
+  'samePoolFaster',
   'beaten',
   'onlyCold',
   'slower',

@@ -57,7 +57,7 @@ export function formatRange(estimate: Estimate): string {
   const { low, high } = estimate;
   if (low === null || high === null) return '';
   const decimals = knownDecimals(estimate);
-  return `${factorDigits(low, decimals)}–${factorDigits(high, decimals)}`;
+  return `${endDigits(low, decimals)}–${endDigits(high, decimals)}`;
 }
 
 /** 1234567 -> `1,234,567`. */
@@ -140,10 +140,10 @@ function plain(value: number): string {
   return String(threeDigits(value));
 }
 
-/** Decimals down to the first digit of the interval's width: rounding loses less than is unsure. Null for no interval. */
+/** Decimals down to the first digit of the interval's width: rounding loses less than is unsure. Null for no interval. Below 0 from tens on. */
 function knownDecimals({ low, high }: Estimate): number | null {
   if (low === null || high === null) return null;
-  return Math.max(0, -Math.floor(Math.log10(high - low)));
+  return high > low ? -Math.floor(Math.log10(high - low)) : mostDecimals;
 }
 
 /**
@@ -151,8 +151,8 @@ function knownDecimals({ low, high }: Estimate): number | null {
  * Below ten one decimal and one significant digit at least, because that is how a factor is read.
  */
 function factorDigits(factor: number, known: number | null): string {
-  if (factor >= 99.5) return formatCount(threeDigits(factor));
-  if (factor >= 9.95) return factor.toFixed(Math.min(known ?? 0, 1));
+  if (factor >= 99.5) return formatCount(Number(factor.toPrecision(digitsFrom100(factor, known ?? 0))));
+  if (factor >= 9.95) return factor.toFixed(Math.min(Math.max(known ?? 0, 0), 1));
   if (known === null) {
     if (factor >= 0.9 && factor < 1.1) return factor.toFixed(2);
     return factor >= 1 ? factor.toFixed(1) : String(Number(factor.toPrecision(2)));
@@ -160,6 +160,21 @@ function factorDigits(factor: number, known: number | null): string {
   const place = factor > 0 ? -Math.floor(Math.log10(factor)) : 0;
   const text = factor.toFixed(Math.min(Math.max(known, 1, place), place + 2, mostDecimals));
   return Number(text) === 0 ? '0' : text;
+}
+
+/** Two or three digits: down to the place that is known. */
+function digitsFrom100(factor: number, known: number): number {
+  const whole = Math.floor(Math.log10(factor)) + 1;
+  return Math.min(3, Math.max(2, whole + Math.min(known, 0)));
+}
+
+/** Whether an interval begins above 1, or ends below it, decides: there its end is not rounded to 1. */
+function endDigits(end: number, known: number | null): string {
+  const text = factorDigits(end, known);
+  if (Number(text) !== 1 || Math.abs(end - 1) < 10 ** -mostDecimals) return text;
+  let decimals = 2;
+  while (Number(end.toFixed(decimals)) === 1 && decimals < mostDecimals) decimals += 1;
+  return end.toFixed(decimals);
 }
 
 function grouped(digits: string): string {

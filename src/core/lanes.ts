@@ -1,6 +1,6 @@
 /** How evenly a run's tasks were spread, and how long each of them takes by itself. */
 import { oncePer } from './oncePer.ts';
-import type { Run } from './profile.ts';
+import type { Configuration, Run } from './profile.ts';
 import { medianOf } from './statistics.ts';
 import { runTime } from './taskRows.ts';
 
@@ -27,6 +27,18 @@ export const imbalance = oncePer((run: Run): number | null => {
   const workers = Math.min(run.workers, tasks);
   return total > 0 ? longest / (total / Math.max(workers, busy.size)) : null;
 });
+
+/**
+ * Lanes that had a task, and one for each worker that had none, so that its idle time counts. A slot that a busy worker
+ * left empty is no idle worker: calls that never wait all take the first slot.
+ */
+export function lanesToFill(
+  lanes: readonly number[],
+  { workers, inFlight }: Pick<Configuration, 'workers' | 'inFlight'>,
+): number {
+  const used = new Set(lanes.map((lane) => Math.floor(lane / inFlight)));
+  return lanes.length + Math.max(0, workers - used.size);
+}
 
 /** Busy time of the run's threads / (wall × workers): how much of the workers was used. */
 export const utilisation = oncePer((run: Run): number | null => {

@@ -342,7 +342,7 @@ export class Schedule {
 
   private noteBudget(rounds: number): void {
     if (rounds >= fewestRounds) return;
-    const seconds = Math.round(this.allowance.limit / 1000);
+    const seconds = Math.round(this.limitOf(rounds + 1) / 1000);
     const text = rounds === 0 ? 'budgetForPart' : rounds === 1 ? 'budgetForOne' : 'budgetForSome';
     this.soFar.note('budget', recordedText(text, { seconds, rounds }));
   }

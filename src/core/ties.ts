@@ -63,7 +63,7 @@ export function chooseFrom(candidates: readonly Measured[], analysis: Analysis):
     : fastestOf(unbeaten.filter((one) => one === cheapest || isSamePool(one.report, cheapest.report)));
 }
 
-function isSamePool(one: ConfigurationReport, other: ConfigurationReport): boolean {
+export function isSamePool(one: ConfigurationReport, other: ConfigurationReport): boolean {
   return isPool(one) && one.mode === other.mode && one.workers === other.workers;
 }
 

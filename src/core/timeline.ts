@@ -1,3 +1,4 @@
+import { lanesToFill } from './lanes.ts';
 import type { Configuration, Profile, Run } from './profile.ts';
 import { tasksFailed } from './taskRows.ts';
 import type { TimelineAxis } from './timelineAxis.ts';
@@ -101,17 +102,15 @@ function lanesOf(bars: Bars, step: number): readonly TimelineLane[] {
 
 function summaryOf({ configuration, run, bars, end }: Shown): Pick<Timeline, 'tasks' | 'failed' | 'shares'> {
   const all = bars.flatMap(([, own]) => own);
-  const lanes = Math.max(bars.length, laneCount(configuration, run));
+  const lanes = lanesToFill(
+    bars.map(([lane]) => lane),
+    configuration,
+  );
   return {
     tasks: all.length,
     failed: run === null ? 0 : tasksFailed(run),
     shares: sharesOf(all, lanes * end),
   };
-}
-
-/** Lanes that could have had a task: idle ones count, but not more of them than there were tasks. */
-function laneCount({ workers, inFlight }: Configuration, run: Run | null): number {
-  return Math.min(workers * inFlight, Math.max(workers, run?.tasks.input.length ?? 0));
 }
 
 function sharesOf(bars: readonly TimelineBar[], total: number): StateAmounts {

@@ -11,7 +11,7 @@ import {
 import { localize, type Texts } from './language.ts';
 import type { Configuration } from './profile.ts';
 import type { ConfigurationReport, Report } from './report.ts';
-import { areAlike } from './ties.ts';
+import { areAlike, tieThresholds } from './ties.ts';
 
 const verdictTexts = {
   faster: 'Use {configuration}: {factor} faster than serial.',
@@ -26,12 +26,21 @@ const verdictTexts = {
   staySerial: 'Stay serial: nothing was clearly faster.',
   mayBeFaster:
     'Stay serial for now. It is too noisy to tell whether {rival} would be faster: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
+  otherResults: 'Stay serial: what was faster did not return the same results.',
   onlySerial: 'Stay serial: nothing else was measured.',
+  onlySerialWorked: 'Stay serial: nothing else gave a result.',
   everythingFailed: 'No verdict: every task failed.',
   nothingMeasured: 'No verdict: nothing was measured to the end.',
 } as const satisfies Texts;
 
 type Verdict = keyof typeof verdictTexts;
+
+const staying: ReadonlySet<Verdict> = new Set([
+  'staySerial',
+  'otherResults',
+  'onlySerial',
+  'onlySerialWorked',
+]);
 
 /** `Use 2 worker threads: 1.9× faster than serial (95 %: 1.8–2.0).` */
 export function verdictSentence(report: Report): string {
@@ -53,7 +62,7 @@ export function verdictShort(report: Report): string {
   const { recommendation } = report;
   const verdict = verdictOf(report);
   if (verdict === 'everythingFailed' || verdict === 'nothingMeasured') return localize('no verdict');
-  if (verdict === 'staySerial' || verdict === 'onlySerial') return localize('stay serial');
+  if (staying.has(verdict)) return localize('stay serial');
   if (verdict === 'serialOrElse' || verdict === 'serialOrElseUntold') {
     const other = formatConfigurationShort(alternative(report)!);
     return localize('serial or {other}, either', { other });
@@ -80,11 +89,26 @@ function verdictOf(report: Report): Verdict {
     if (unclearOf(report) !== null) return 'mayBeFaster';
     const other = alternative(report);
     if (other !== null) return areAlike(recommended(report)!, other) ? 'serialOrElse' : 'serialOrElseUntold';
-    return measured.some(({ mode }) => mode !== 'serial') ? 'staySerial' : 'onlySerial';
+    return whyStaySerial(report);
   }
   if (recommended(report)?.speedup == null) return 'best';
   if (unclearOf(report) !== null) return 'hardlyFaster';
   return formatInterval(report.recommendation.speedup) === '' ? 'faster' : 'surelyFaster';
+}
+
+function whyStaySerial({ configurations }: Report): Verdict {
+  const others = configurations.filter(({ mode }) => mode !== 'serial');
+  if (others.some((one) => one.resultsMatchSerial === false && isClearlyFaster(one))) return 'otherResults';
+  if (others.some(({ wall }) => wall !== null)) return 'staySerial';
+  return others.some(({ failed, failure }) => failed > 0 || failure !== null)
+    ? 'onlySerialWorked'
+    : 'onlySerial';
+}
+
+/** Without an interval, by so much that it is no chance. */
+function isClearlyFaster({ speedup }: ConfigurationReport): boolean {
+  if (speedup === null) return false;
+  return speedup.low === null ? speedup.median >= 1 + tieThresholds.gainEachRound : speedup.low > 1;
 }
 
 function recommended({ configurations, recommendation }: Report): ConfigurationReport | null {

@@ -101,7 +101,7 @@ function wallFields(rows: readonly ConfigurationReport[]): Field[] {
     },
     { title: localize('95 %'), align: 'right', cell: (row) => interval(row.wall, wall.format) },
     { title: localize('speed-up'), align: 'right', cell: (row) => cellOf(row.speedup, formatSpeedup) },
-    { title: localize('95 %'), align: 'right', cell: (row) => rangeOf(row.speedup) },
+    { title: localize('95 %'), align: 'right', cell: rangeOf },
     { title: localize('efficiency'), align: 'right', cell: (row) => efficiencyOf(row) },
   ];
 }
@@ -152,9 +152,10 @@ function checkFields(): Field[] {
   ];
 }
 
-/** The interval of a speed-up, without its name. */
-export function rangeOf(speedup: Estimate | null): string {
-  return (speedup === null ? '' : formatRange(speedup)) || nothing;
+/** The interval of a speed-up, or that it is that of two cold runs; without its name. */
+export function rangeOf({ speedup, rounds }: Pick<ConfigurationReport, 'speedup' | 'rounds'>): string {
+  if (speedup === null) return nothing;
+  return rounds === 0 ? localize('cold') : formatRange(speedup) || nothing;
 }
 
 /** As sure as the speed-up that it is taken from. */

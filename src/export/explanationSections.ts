@@ -65,7 +65,7 @@ function triedTable(tried: readonly Tried[]): Table {
         String(one.rounds),
         cellOf(one.wall?.median, wall.format),
         cellOf(one.speedup, formatSpeedup),
-        rangeOf(one.speedup),
+        rangeOf(one),
         one.text,
       ],
       marked: one.standing === 'recommended',

@@ -1,3 +1,4 @@
+import { breakEvenText, payOffOf } from '../core/breakEven.ts';
 import { isPool } from '../core/configurationRuns.ts';
 import {
   formatBytes,
@@ -106,9 +107,11 @@ function memoryDifference(threads: ConfigurationReport, processes: Configuration
   return difference >= 0 ? localize('take {size} less', { size }) : localize('take {size} more', { size });
 }
 
-function breakEvenFact({ recommendation }: Report): string {
-  const { mode, breakEvenTasks } = recommendation;
-  if (mode === 'serial' || mode === 'async') return localize('nothing to start, so nothing to pay off');
-  if (breakEvenTasks === null) return localize('the start-up of the pool is never paid off');
-  return localize('pays off from {count} tasks on', { count: breakEvenTasks });
+function breakEvenFact(report: Report): string {
+  const payOff = payOffOf(report);
+  if (payOff === 'nothingToStart') return localize('nothing to start, so nothing to pay off');
+  if (payOff === 'unknown') return localize('when the start-up of the pool pays off is not known');
+  if (payOff === 'never') return localize('the start-up of the pool is never paid off');
+  const tasks = breakEvenText(payOff, report.recommendation.speedup);
+  return localize('in a process that goes on, pays off from {tasks} on', { tasks });
 }

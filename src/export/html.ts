@@ -33,7 +33,7 @@ ${headline.decided ? evidence(profile, report) : empty}
 ${explanation === null ? empty : explanationSection(explanation)}
 ${failureSection('failures', distinctFailures(profile))}
 ${failureSection('lateErrors', distinctLateErrors(profile))}
-${environmentSection(profile)}`;
+${environmentSection(profile, report)}`;
   const page = html`<!doctype html>
 <html lang="${languageTag()}">
 <head>

@@ -1,7 +1,9 @@
 import { counted } from '../core/format.ts';
 import { localize, type Texts } from '../core/language.ts';
 import type { Environment, Profile } from '../core/profile.ts';
+import type { Report } from '../core/report.ts';
 import { html, type Markup } from './htmlMarkup.ts';
+import { roundsText } from './roundsText.ts';
 import { byteColumn } from './units.ts';
 
 const clocks = {
@@ -11,14 +13,17 @@ const clocks = {
 } as const satisfies Texts<Environment['clock']>;
 
 /** What the numbers were measured with, for whoever wants to repeat them. */
-export function environmentSection({ target, environment, plan, createdAt }: Profile): Markup {
-  const { rounds, seed } = plan;
+export function environmentSection(
+  { target, environment, plan, createdAt }: Profile,
+  { configurations }: Report,
+): Markup {
   const memory = byteColumn([environment.memoryFree]);
   const entries: readonly (readonly [string, string])[] = [
     [localize('target'), `${target.file}:${target.line}#${target.name}`],
     [localize('inputs'), localize('{count}, from {expression}', plan.inputs)],
     [localize('measured'), createdAt],
-    [localize('rounds'), localize('{rounds} warm and one cold, order from seed {seed}', { rounds, seed })],
+    [localize('warm rounds'), roundsText(configurations)],
+    [localize('order from seed'), String(plan.seed)],
     [
       localize('warm-up'),
       counted(plan.warmup, '{count} call in each worker', '{count} calls in each worker'),

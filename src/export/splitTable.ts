@@ -4,7 +4,7 @@ import type { Breakdown, ConfigurationReport, Report } from '../core/report.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';
 import { isRecommended } from './configurationTable.ts';
 import { heading } from './headings.ts';
-import { untold } from './splitParts.ts';
+import { amountOf, untold } from './splitParts.ts';
 import { type Column, cellOf, nothing, type Row, type Table } from './table.ts';
 import { type ColumnFormat, timeColumn } from './units.ts';
 
@@ -50,7 +50,9 @@ function splitRows(splits: readonly Split[]): Row[] {
     cells: [label, ...splits.flatMap((one) => amountAndShare(one, value(one)))],
     secondary,
   });
-  const rows = splitStates.map((state) => row(stateLabel(state), ({ breakdown }) => breakdown[state]));
+  const rows = splitStates.map((state) =>
+    row(stateLabel(state), ({ breakdown }) => amountOf(breakdown, state)),
+  );
   if (splits.some(({ breakdown }) => untold(breakdown) > 0)) {
     rows.push(row(localize('in flight beside others'), ({ breakdown }) => untold(breakdown) || null));
   }

@@ -48,7 +48,7 @@ export class ProfileHover implements vscode.HoverProvider {
       );
     text.appendMarkdown(`**${escaped(facts.verdict)}**\n\n`);
     for (const fact of facts.lines) text.appendMarkdown(`${escaped(fact)}  \n`);
-    const picture = hoverPicture(profile, report.recommendation, isDark());
+    const picture = hoverPicture(profile, report, isDark());
     if (picture !== null) {
       const size = `width=${picture.width},height=${picture.height}`;
       text.appendMarkdown(`\n![${vscode.l10n.t('Timelines')}](${picture.uri}|${size})\n`);

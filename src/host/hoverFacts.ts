@@ -26,10 +26,11 @@ export function hoverFacts(report: Report): HoverFacts {
   return { verdict: verdictSentence(report), lines };
 }
 
+/** Reading the counters of a task of microseconds takes part of its time: no part is told to be more than all of it. */
 function partsOf({ wall, cpu, runQueue, loopIdle, blocked, poolCpu }: Breakdown): readonly string[] {
   if (wall <= 0) return [];
   const named: readonly (readonly [label: string, amount: number | null])[] = [
-    [localize('CPU'), cpu],
+    [localize('CPU'), cpu === null ? null : Math.min(cpu, wall)],
     [localize('waiting for a core'), runQueue],
     [localize('blocked'), blocked],
     [localize('waiting (async)'), loopIdle],

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { formatConfigurationShort, formatMilliseconds } from '../core/format.ts';
 import type { Configuration, Run } from '../core/profile.ts';
+import type { Report } from '../core/report.ts';
 import {
   layoutTimelines,
   sameConfiguration,
@@ -9,7 +10,9 @@ import {
   type TimelineSource,
 } from '../core/timeline.ts';
 import type { TimelineSpan } from '../core/timelineSpans.ts';
+import { configurationReportOf } from '../export/configurationTable.ts';
 import { darkTheme, lightTheme, type Theme } from '../export/htmlTheme.ts';
+import { measuredWall, sampleOf } from '../export/sampled.ts';
 
 export interface HoverPicture {
   readonly uri: string;
@@ -20,6 +23,9 @@ export interface HoverPicture {
 const width = 420;
 const labels = 96;
 const times = 56;
+/** Width of a letter, on average; what is longer than most is drawn over the lanes. */
+const letter = 5.6;
+const mostTimes = 170;
 const lanesShown = 4;
 const gap = 5;
 /** Bytes of SVG: an editor reads the text of a hover again and again. */
@@ -29,14 +35,10 @@ const largest = 6000;
  * The timelines of a profile, small enough for a hover: of each mode the recommended configuration, else
  * the quickest. Null where nothing ran.
  */
-export function hoverPicture(
-  profile: TimelineSource,
-  recommended: Configuration,
-  dark: boolean,
-): HoverPicture | null {
+export function hoverPicture(profile: TimelineSource, report: Report, dark: boolean): HoverPicture | null {
   const theme = dark ? darkTheme : lightTheme;
   for (const columns of [120, 60, 30, 15]) {
-    const drawing = draw(profile, recommended, columns, theme);
+    const drawing = draw(profile, report, columns, theme);
     if (drawing === null) return null;
     if (drawing.svg.length > largest && columns > 15) continue;
     const uri = `data:image/svg+xml;base64,${Buffer.from(drawing.svg).toString('base64')}`;
@@ -50,19 +52,17 @@ interface Drawing {
   readonly height: number;
 }
 
-function draw(
-  profile: TimelineSource,
-  recommended: Configuration,
-  columns: number,
-  theme: Theme,
-): Drawing | null {
+function draw(profile: TimelineSource, report: Report, columns: number, theme: Theme): Drawing | null {
   const { axis, timelines } = layoutTimelines(profile, { columns });
+  const { recommendation: recommended } = report;
   const shown = oneOfEachMode(timelines, recommended);
   if (shown.length === 0) return null;
-  const pixel = (width - labels - times) / axis.end;
+  const told = shown.map(({ configuration }) => wallText(report, configuration));
+  const longest = Math.max(...told.map((one) => one.length));
+  const pixel = (width - labels - Math.min(mostTimes, Math.max(times, longest * letter))) / axis.end;
   const rows: string[] = [];
   let top = 2;
-  for (const timeline of shown) {
+  for (const [at, timeline] of shown.entries()) {
     const lanes = timeline.lanes.slice(0, lanesShown);
     const pitch = lanes.length > 2 ? 6 : lanes.length > 1 ? 8 : 14;
     const middle = top + (Math.max(1, lanes.length) * pitch) / 2 + 3.5;
@@ -72,14 +72,21 @@ function draw(
     lanes.forEach((lane, index) => {
       rows.push(laneOf(lane, top + index * pitch, pitch - 1.5, pixel, theme));
     });
-    if (timeline.run !== null)
-      rows.push(text(width, middle, theme.muted, formatMilliseconds(timeline.run.wall), 'end'));
+    rows.push(text(width, middle, theme.muted, told[at] ?? '', 'end'));
     top += Math.max(1, lanes.length) * pitch + gap;
   }
   const body = rows.join('');
   const font = `font-family="system-ui,sans-serif" font-size="10.5"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top}" ${font}>${body}</svg>`;
   return { svg, height: top };
+}
+
+/** The same time as in the panel, and of how many inputs where that is not all; empty where none was measured. */
+function wallText(report: Report, configuration: Configuration): string {
+  const own = configurationReportOf(report, configuration);
+  const wall = own === undefined ? null : measuredWall(own, report);
+  if (own === undefined || wall === null) return '';
+  return [formatMilliseconds(wall), sampleOf(own, report)].filter((part) => part !== '').join(' · ');
 }
 
 /** Milliseconds a task: not every configuration runs as many. */

@@ -125,7 +125,7 @@ describe('what theory says', () => {
     const fraction = formula('serialFraction');
     assert.deepEqual([fraction?.filled, fraction?.result], ['(1/1.82 − 1/2) / (1 − 1/2)', '10 %']);
     const bound = formula('amdahlBound');
-    assert.deepEqual([bound?.filled, bound?.result], ['1 / 0.10', '10×']);
+    assert.deepEqual([bound?.filled, bound?.result], ['1 / 0.10', '10.0× (95 %: 10.0–10.0)']);
     const graham = formula('grahamBound');
     assert.deepEqual(
       [graham?.filled, graham?.result, graham?.measured],
@@ -147,7 +147,7 @@ describe('what theory says', () => {
     assert.ok(!explains.includes('serialFraction') && !explains.includes('amdahlBound'));
     const fraction = formula('serialFraction', five(50));
     assert.deepEqual([fraction?.filled, fraction?.result], ['(1/2.00 − 1/2.5) / (1 − 1/2.5)', '17 %']);
-    assert.equal(formula('amdahlBound', five(50))?.result, '6.0×');
+    assert.equal(formula('amdahlBound', five(50))?.result, '6.00× (95 %: 6.00–6.00)');
   });
 
   test('the results are those of the report', () => {
@@ -192,6 +192,7 @@ const fates: readonly (readonly [
   ['notFasterEachRound', { ...threads(90), walls: [90, 92, 80] }, /^not each round faster by 10 %$/],
   ['oneAtATime', threads(50, 1), /only by chance$/],
   ['nothingToOverlap', loop(50), /^no waiting: .*only by chance$/],
+  ['samePoolFaster', threads(50), /^as good, but the same pool/, {}, { ...threads(49), inFlight: 4 }],
   ['otherResults', { ...threads(50), digest: () => 1 }, /^other results/],
   ['moreFailures', { ...threads(50), failing: [1, 2] }, /^2 tasks failed, 0 in serial$/],
   ['runFailed', { ...threads(50), outcome: 'failed' }, /^a run failed/],
@@ -293,11 +294,21 @@ describe('what was not run, or less often', () => {
     assert.deepEqual(less({ ...threads(50), walls: [] }), ['notAsked', 'neverRun']);
     assert.deepEqual(less({ ...threads(50, 1), walls: [100] }), ['notAsked', 'chance']);
     assert.deepEqual(less({ ...threads(50), walls: [80], failing }), ['notAsked', 'failedCold']);
-    assert.deepEqual(less({ ...threads(50), walls: [80] }), ['notAsked', 'endedBefore']);
+    assert.deepEqual(less({ ...threads(50), walls: [80] }), ['notAsked', 'fewerRounds']);
     const slow = { ...processes(900, 4), walls: [900] };
     assert.deepEqual(codes(explained([serial, threads(50), processes(50), slow]).notTried), [
       'notAsked',
       'hopeless',
+    ]);
+    const failed = { ...processes(50, 4), walls: [50, 50], failing: [1] };
+    assert.deepEqual(codes(explained([serial, threads(50), processes(50), failed]).notTried), [
+      'notAsked',
+      'failsMore',
+    ]);
+    const other = { ...processes(50, 4), walls: [50, 50], digest: () => 1 };
+    assert.deepEqual(codes(explained([serial, threads(50), processes(50), other]).notTried), [
+      'notAsked',
+      'returnsElse',
     ]);
     const behind = { ...processes(90, 4), walls: [90, 90] };
     assert.deepEqual(codes(explained([serial, threads(50), processes(50), behind]).notTried), [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { breakEvenText, payOffOf } from '../../src/core/breakEven.ts';
 import type { Report } from '../../src/core/report.ts';
 import { verdictSentence, verdictShort } from '../../src/core/verdict.ts';
 import {
@@ -203,6 +204,28 @@ test('break-even', () => {
   assert.equal(breakEven(threads(99)), null);
 });
 
+test('when the start-up pays off, in words', () => {
+  const payOff = (...configurations: ConfigurationSpec[]) => payOffOf(report(configurations));
+  assert.equal(payOff(serial, threads(60)), Math.ceil(30 / (40 / 8)));
+  assert.equal(payOff(serial, threads(99)), 'nothingToStart');
+  assert.equal(payOffOf(report([serial, loop(20)], waits)), 'nothingToStart');
+  assert.equal(payOff(serial, { ...threads(60), startup: null }), 'unknown');
+  assert.equal(payOff({ ...serial, failing: allOfThem }, threads(50)), 'unknown');
+  // Cold with cold: serial is twice as fast when warm, and so would be what was only run cold.
+  const cold = { ...threads(0), walls: [110] };
+  assert.equal(payOff({ ...serial, walls: [200, 100, 100, 100] }, cold), Math.ceil(30 / (90 / 8)));
+});
+
+test('tasks that pay for a start have no digit that the interval leaves open', () => {
+  const told = (tasks: number, low: number | null, high: number | null) =>
+    breakEvenText(tasks, { median: 1.1, low, high });
+  assert.equal(told(6, 1.02, 1.2), '6 tasks');
+  assert.equal(told(176, 1.09, 1.11), 'about 180 tasks');
+  assert.equal(told(176, 1.02, 1.2), 'about 200 tasks');
+  assert.equal(told(176, 0.9, 1.2), 'about 200 tasks');
+  assert.equal(told(1234, null, null), 'about 1,000 tasks');
+});
+
 test('run once: start-up and cold code count', () => {
   const once = report([
     { ...serial, startup: 0 },
@@ -370,6 +393,14 @@ test('the verdict in a sentence and in a few words', () => {
     'serial or 2 threads, either',
   ]);
   assert.deepEqual(verdicts(report([serial])), ['Stay serial: nothing else was measured.', 'stay serial']);
+  assert.deepEqual(verdicts(report([serial, { ...threads(50), digest: () => 5 }])), [
+    'Stay serial: what was faster did not return the same results.',
+    'stay serial',
+  ]);
+  assert.deepEqual(verdicts(report([serial, { ...threads(50), outcome: 'failed' }])), [
+    'Stay serial: nothing else gave a result.',
+    'stay serial',
+  ]);
   assert.match(
     verdictSentence(report([threads(50)])),
     /^Use 2 worker threads: the best of what was measured/,

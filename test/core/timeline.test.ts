@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Profile, Run, TaskOutcome } from '../../src/core/profile.ts';
+import type { Configuration, Profile, Run, TaskOutcome } from '../../src/core/profile.ts';
 import { layoutTimelines, prepareTimelines, runToShow, type Timeline } from '../../src/core/timeline.ts';
 import { niceStep, timelineScale } from '../../src/core/timelineAxis.ts';
 import { emptyTasks, sampleProfile, sampleRun } from '../export/sample.ts';
@@ -212,4 +212,18 @@ test('ticks stand at round numbers, in the unit that keeps them short', () => {
   });
   assert.equal(timelineScale(0.2, 4).unit, 'µs');
   assert.equal(niceStep(0), 1);
+});
+
+test('slots that a busy worker leaves empty are not idle, workers without a task are', () => {
+  const lanes = [
+    { started: 0, ended: 10, lane: 0 },
+    { started: 0, ended: 10, lane: 4 },
+  ];
+  const idleOf = (configuration: Configuration) => {
+    const run = { ...runOf(10, lanes), ...configuration };
+    const profile = { ...profileOf(run), plan: { configurations: [configuration] } };
+    return layoutTimelines(profile, { columns: 100 }).timelines[0]?.shares.idle;
+  };
+  assert.equal(idleOf({ mode: 'threads', workers: 2, inFlight: 4 }), 0);
+  assert.equal(idleOf({ mode: 'threads', workers: 4, inFlight: 4 }), 0.5);
 });

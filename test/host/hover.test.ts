@@ -12,7 +12,7 @@ const profile = sampleProfile();
 const report = createReport(profile);
 
 function pictureOf(one: Profile, dark = true): HoverPicture | null {
-  return hoverPicture(one, createReport(one).recommendation, dark);
+  return hoverPicture(one, createReport(one), dark);
 }
 
 function svgOf({ uri }: HoverPicture): string {
@@ -51,8 +51,17 @@ describe('the picture of a hover', () => {
     assert.ok(picture.uri.length < 8192, `${picture.uri.length} characters`);
   });
 
+  it('tells the times of the panel, and of how many inputs', () => {
+    const sampled = { ...profile, plan: { ...profile.plan, inputs: { ...profile.plan.inputs, count: 300 } } };
+    const picture = pictureOf(sampled);
+    assert.ok(picture);
+    const times = [...svgOf(picture).matchAll(/text-anchor="end">([^<]*)</g)].map(([, time]) => time ?? '');
+    for (const time of times) assert.match(time, /^[\d.]+ m?s · \d+ of 300 inputs$/);
+    assert.ok(times.length > 1);
+  });
+
   it('is left out where nothing ran', () => {
-    assert.equal(hoverPicture({ ...profile, runs: [] }, report.recommendation, true), null);
+    assert.equal(hoverPicture({ ...profile, runs: [] }, createReport({ ...profile, runs: [] }), true), null);
   });
 });
 

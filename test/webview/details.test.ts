@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { environmentOf, roundsText } from '../../webview/details/environment.ts';
+import { roundsText } from '../../src/export/roundsText.ts';
+import { environmentOf } from '../../webview/details/environment.ts';
 import { failuresOutsideTasks } from '../../webview/details/failures.ts';
 import { stackLinesOf } from '../../webview/tasks/stackLines.ts';
 import { broken, computing } from '../export/cases.ts';

@@ -82,7 +82,7 @@ describe('the facts', () => {
     assert.equal(values['A task, run serially'], 'CPU 99 % · waiting 0 %');
     assert.equal(values['I/O-to-CPU ratio'], '0.00');
     assert.equal(values['Threads or processes'], 'threads');
-    assert.equal(values['Pays off'], 'from 2 tasks on');
+    assert.equal(values['Start-up pays off'], 'from 2 tasks on');
   });
 
   test('waiting is asynchronous or blocked', () => {
@@ -103,7 +103,7 @@ describe('the facts', () => {
     const unknown = { cpu: null, runQueue: null, loopIdle: null, blocked: null, poolCpu: null, gc: null };
     const profile = buildProfile({ shares: unknown, configurations: [{ mode: 'serial', walls: [8, 8] }] });
     assert.equal(valuesOf(profile)['A task, run serially'], 'cannot be split here');
-    assert.equal(valuesOf(profile)['Pays off'], 'nothing to start');
+    assert.equal(valuesOf(profile)['Start-up pays off'], 'nothing to start');
   });
 });
 

@@ -1,8 +1,8 @@
 import { counted } from '../../src/core/format.ts';
+import { groupBy } from '../../src/core/groupBy.ts';
 import type { Configuration } from '../../src/core/profile.ts';
 import type { ConfigurationReport, Report } from '../../src/core/report.ts';
 import { byteColumn, type ColumnFormat, timeColumn } from '../../src/export/units.ts';
-import { groupBy } from '../groupBy.ts';
 
 export type Family = 'threads' | 'processes';
 

@@ -11,6 +11,8 @@ export interface SpeedupMark {
   readonly speedup: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** Of two cold runs: there was no warm round of it. */
+  readonly cold: boolean;
   readonly recommended: boolean;
 }
 
@@ -81,6 +83,7 @@ function markOf(report: Report, { configuration, tasksAtOnce, speedup }: Speedup
   return {
     configuration: { mode, workers, inFlight },
     ...{ tasksAtOnce, speedup, low, high },
+    cold: configuration.rounds === 0,
     recommended: isRecommended(report, configuration),
   };
 }

@@ -226,7 +226,7 @@ function markTextAt(
 }
 
 function markLines(mark: SpeedupMark): string[] {
-  const between = formatInterval(estimateOf(mark));
+  const between = mark.cold ? localize('cold') : formatInterval(estimateOf(mark));
   return [
     formatConfigurationShort(mark.configuration),
     localize('{factor} as fast as serial', { factor: formatSpeedup(estimateOf(mark)) }),
@@ -271,7 +271,10 @@ function noteOf({ axes, bound, lines }: SpeedupData): string {
   ];
   if (bound !== null) {
     parts.push(
-      localize('No number of workers gets beyond {bound} (Amdahl).', { bound: formatFactor(bound) }),
+      localize(
+        'If what did not run in parallel is a serial part of the work, no number of workers gets beyond about {bound} (Amdahl).',
+        { bound: formatFactor(bound) },
+      ),
     );
   }
   return parts.join(' ');
@@ -292,7 +295,7 @@ function tableOf({ lines }: SpeedupData): Table {
         formatConfigurationShort(mark.configuration),
         String(mark.tasksAtOnce),
         formatSpeedup(estimateOf(mark)),
-        formatRange(estimateOf(mark)) || nothing,
+        mark.cold ? localize('cold') : formatRange(estimateOf(mark)) || nothing,
       ],
       marked: mark.recommended,
       key: configurationKey(mark.configuration),

@@ -1,15 +1,8 @@
-import {
-  counted,
-  formatBytes,
-  formatConfigurationShort,
-  formatCores,
-  formatCount,
-} from '../../src/core/format.ts';
+import { counted, formatBytes, formatCores, formatCount } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Evidence } from '../../src/core/panelProtocol.ts';
 import type { Environment } from '../../src/core/profile.ts';
-import type { ConfigurationReport } from '../../src/core/report.ts';
-import { groupBy } from '../groupBy.ts';
+import { roundsText } from '../../src/export/roundsText.ts';
 
 export interface NamedValue {
   readonly name: string;
@@ -39,20 +32,6 @@ export function environmentOf(evidence: Evidence): readonly NamedValue[] {
     },
     { name: localize('profiler'), value: environment.profiler },
   ];
-}
-
-/** `6 of serial, 2 threads; 1 of async × 8`: what fell behind got fewer rounds. */
-export function roundsText(configurations: readonly ConfigurationReport[]): string {
-  const byRounds = groupBy(configurations, ({ rounds }) => String(rounds));
-  return [...byRounds]
-    .sort(([a], [b]) => Number(b) - Number(a))
-    .map(([rounds, own]) =>
-      localize('{rounds}: {configurations}', {
-        rounds,
-        configurations: own.map(formatConfigurationShort).join(', '),
-      }),
-    )
-    .join('; ');
 }
 
 function processorText({ cpu, cores, machineCores }: Environment): string {

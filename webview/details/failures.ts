@@ -1,8 +1,8 @@
 import { formatConfigurationShort } from '../../src/core/format.ts';
+import { groupBy } from '../../src/core/groupBy.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Failure, Run } from '../../src/core/profile.ts';
 import { firstOf } from '../../src/export/names.ts';
-import { groupBy } from '../groupBy.ts';
 
 /** What went wrong outside every task, once however often it came. */
 export interface OutsideFailure {

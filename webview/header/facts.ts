@@ -1,4 +1,5 @@
-import { counted, formatConfigurationShort, formatPercent, formatRatio } from '../../src/core/format.ts';
+import { breakEvenText, payOffOf } from '../../src/core/breakEven.ts';
+import { formatConfigurationShort, formatPercent, formatRatio } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
 import type { Breakdown, Report } from '../../src/core/report.ts';
 import { poolCpuWorthTelling, waitingOf } from '../../src/core/split.ts';
@@ -68,13 +69,15 @@ function poolsFact({ recommendation, configurations }: Report): Fact {
   };
 }
 
-function payOffFact({ recommendation: { mode, breakEvenTasks } }: Report): Fact {
-  const label = localize('Pays off');
-  if (mode === 'serial') return { label, value: localize('nothing to start'), detail: '' };
-  if (breakEvenTasks === null) return { label, value: localize('never, its start costs more'), detail: '' };
-  if (mode === 'async') return { label, value: localize('at once, there is nothing to start'), detail: '' };
-  const tasks = counted(breakEvenTasks, '{count} task', '{count} tasks');
-  return { label, value: localize('from {tasks} on', { tasks }), detail: '' };
+function payOffFact(report: Report): Fact {
+  const label = localize('Start-up pays off');
+  const payOff = payOffOf(report);
+  if (payOff === 'nothingToStart') return { label, value: localize('nothing to start'), detail: '' };
+  if (payOff === 'unknown') return { label, value: localize('not known'), detail: '' };
+  if (payOff === 'never') return { label, value: localize('never, it costs more'), detail: '' };
+  const tasks = breakEvenText(payOff, report.recommendation.speedup);
+  const detail = localize('in a process that goes on');
+  return { label, value: localize('from {tasks} on', { tasks }), detail };
 }
 
 function onceFact({ recommendation }: Report): Fact {

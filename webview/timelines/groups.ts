@@ -114,8 +114,10 @@ function wallText(report: ConfigurationReport, { evidence }: Measured): string {
 }
 
 /** Serial is what the others are compared with: its own speed-up is 1 by definition. */
-function intervalOf({ mode, speedup }: ConfigurationReport): string {
-  return mode === 'serial' || speedup === null ? '' : formatRange(speedup);
+function intervalOf({ mode, speedup, rounds }: ConfigurationReport): string {
+  if (mode === 'serial' || speedup === null) return '';
+  // Of two cold runs, and the wall time beside it is the cold one.
+  return rounds === 0 ? localize('cold') : formatRange(speedup);
 }
 
 function progressOf({ state }: Measured, key: string): GroupProgress | null {

@@ -1,9 +1,10 @@
 /** Shares of the lanes' time, by state, as the legend and the tables tell them. */
+import { lanesToFill } from '../../src/core/lanes.ts';
 import type { Run } from '../../src/core/profile.ts';
 import { noAmounts, type StateAmounts, timelineStates } from '../../src/core/timelineStates.ts';
 import { type LaneTasks, laneIndexOf } from './laneIndex.ts';
 
-/** Of all lanes that are drawn for these, from 0 to the end of each run; null where there is none. */
+/** Of all lanes of these, those of idle workers included, from 0 to the end of each run; null where there is none. */
 export function sharesOf(groups: readonly { readonly run: Run | null }[]): StateAmounts | null {
   const sums = noAmounts();
   let total = 0;
@@ -11,7 +12,8 @@ export function sharesOf(groups: readonly { readonly run: Run | null }[]): State
     if (run === null) continue;
     const index = laneIndexOf(run);
     for (const [at, { state }] of timelineStates.entries()) sums[state] += index.amounts[at] ?? 0;
-    total += index.lanes.length * index.end;
+    const lanes = index.lanes.map(({ lane }) => lane);
+    total += lanesToFill(lanes, run) * index.end;
   }
   return total > 0 ? dividedBy(sums, total) : null;
 }

@@ -1,21 +1,21 @@
 /** What starting costs, and what keeps the speed-up from growing. */
-import { onceTime } from '../breakEven.ts';
-import { compareCost, configurationKey, isPool } from '../configurationRuns.ts';
-import { counted, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
+import { breakEvenText, onceTime } from '../breakEven.ts';
+import { configurationKey, isPool } from '../configurationRuns.ts';
+import { counted, formatEstimate, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
 import type { ConfigurationReport } from '../report.ts';
 import { meanOf } from '../statistics.ts';
-import { scalingLimit } from '../theory.ts';
-import { type Evidence, holdsItsThread, inputsOf, linked, type Rule, rule, tasksText } from './rule.ts';
+import { boundOf, growingFraction, scalingLimit } from '../theory.ts';
+import { type Evidence, inputsOf, linked, type RemarkValues, type Rule, rule, scalingOf } from './rule.ts';
 
 export const limitThresholds = {
   /** Serial fraction from which it is worth a sentence: 16 workers would reach 6.4×. */
   serialFraction: 0.1,
-  /** Growth of the serial fraction that is not noise. */
-  fractionGrowth: 0.1,
   /** Longest lane / mean lane, and that / the best that so many tasks allow. */
   imbalance: 1.3,
   /** The longest task alone / an even share of all. */
   longTask: 1.1,
+  /** The longest task / the mean one, and / the second, where it is the only long one. */
+  long: 1.5,
 } as const;
 
 export const limitRules: readonly Rule[] = [
@@ -25,17 +25,18 @@ export const limitRules: readonly Rule[] = [
     shows: 'pools',
     values: ({ decision: { breakEvenTasks, choice } }) => {
       const startup = choice?.report.startup ?? null;
-      if (choice === null || startup === null || !breakEvenTasks) return null;
+      const speedup = choice?.report.speedup ?? null;
+      if (choice === null || startup === null || speedup === null || !breakEvenTasks) return null;
       return {
         configuration: choice.report,
         startup: formatMilliseconds(startup),
-        tasks: tasksText(breakEvenTasks),
+        tasks: breakEvenText(breakEvenTasks, speedup),
       };
     },
   }),
   rule({
     code: 'runOnce',
-    text: 'In a script that runs these inputs once, start-up and cold code count as well. The best choice there is {configuration} ({time}).',
+    text: 'In a script that runs these inputs once, start-up and cold code count as well. The least, or as good, takes {configuration} there ({time}).',
     shows: 'configurations',
     values: ({ analysis, decision: { configuration, runOnce } }) => {
       const key = configurationKey(runOnce);
@@ -47,14 +48,14 @@ export const limitRules: readonly Rule[] = [
   }),
   rule({
     code: 'serialPart',
-    text: 'About {share} of the work did not run in parallel with {configuration} (Karp–Flatt), so no number of workers gets beyond {bound} (Amdahl).',
+    text: 'About {share} of the work did not run in parallel with {configuration} (Karp–Flatt). If that is a serial part of the work, no number of workers gets beyond {bound} (Amdahl).',
     shows: 'speedup',
     values: (evidence) => {
       const limit = limitOf(evidence);
-      const bound = evidence.analysis.theory.amdahlBound;
-      if (limit === null || bound === null || growth(evidence) !== null) return null;
+      const bound = boundOf(scalingOf(evidence));
+      if (limit === null || bound === null) return null;
       const share = formatPercent(limit.serialFraction ?? 0);
-      return { share, configuration: limit, bound: formatFactor(bound) };
+      return { share, configuration: limit, bound: formatEstimate(bound) };
     },
   }),
   rule({
@@ -62,7 +63,7 @@ export const limitRules: readonly Rule[] = [
     text: 'The share of the work that does not run in parallel grows with the workers, from {from} with {fewer} to {to} with {configuration} (Karp–Flatt). That is overhead or a shared resource, not a serial part of the work.',
     shows: 'speedup',
     values: (evidence) => {
-      const [fewer, more] = growth(evidence) ?? [];
+      const [fewer, more] = (limitOf(evidence) && growingFraction(scalingOf(evidence))) ?? [];
       if (fewer === undefined || more === undefined) return null;
       return {
         from: formatPercent(Math.max(0, fewer.serialFraction ?? 0)),
@@ -76,17 +77,13 @@ export const limitRules: readonly Rule[] = [
     code: 'longInput',
     text: 'One input takes much longer than the others: {longest} of {total} for all. With {workers}, the run cannot end before it does (Graham): split that input, or start it first.',
     shows: 'tasks',
-    values: (evidence) => {
-      const long = longestTask(evidence);
-      if (long === null) return null;
-      const { longest, total, workers } = long;
-      return {
-        ...linked(evidence.analysis.serial),
-        longest: formatMilliseconds(longest),
-        total: formatMilliseconds(total),
-        workers: counted(workers, '{count} worker', '{count} workers'),
-      };
-    },
+    values: (evidence) => longValues(evidence, true),
+  }),
+  rule({
+    code: 'longInputs',
+    text: 'Some inputs take much longer than the others, the longest {longest} of {total} for all. With {workers}, the run cannot end before that one does (Graham): split them, or start them first.',
+    shows: 'tasks',
+    values: (evidence) => longValues(evidence, false),
   }),
   rule({
     code: 'imbalance',
@@ -114,35 +111,23 @@ function bestImbalance(evidence: Evidence): number {
   return Math.max((Math.ceil(tasks / used) * used) / tasks, total > 0 ? (longest * used) / total : 1);
 }
 
-function limitOf({ analysis }: Evidence): ConfigurationReport | null {
-  if (!holdsItsThread.has(analysis.workload)) return null;
-  const reports = analysis.measured.map(({ report }) => report);
-  const limit = scalingLimit(reports, analysis.profile.environment.cores, analysis.taskTimes);
+/** Null where what it leaves is not worth a sentence. */
+function limitOf(evidence: Evidence): ConfigurationReport | null {
+  const limit = scalingLimit(scalingOf(evidence));
   return (limit?.serialFraction ?? 0) >= limitThresholds.serialFraction ? limit : null;
 }
 
-/**
- * The smallest and the largest pool of the limit's mode with a core for each worker, where the serial
- * fraction grows between them: by Karp and Flatt that is overhead, while a serial part stays constant.
- */
-function growth(evidence: Evidence): readonly [ConfigurationReport, ConfigurationReport] | null {
-  const limit = limitOf(evidence);
-  if (limit === null) return null;
-  const same = evidence.analysis.measured
-    .map(({ report }) => report)
-    .filter(
-      ({ mode, serialFraction, speedup, workers }) =>
-        mode === limit.mode &&
-        serialFraction !== null &&
-        (speedup?.median ?? 0) > 1 &&
-        workers <= limit.workers,
-    )
-    .sort(compareCost);
-  const [fewer, more] = [same[0], same.at(-1)];
-  if (fewer === undefined || more === undefined || fewer === more) return null;
-  // Below nothing is noise, not a share to grow from.
-  const grown = (more.serialFraction ?? 0) - Math.max(0, fewer.serialFraction ?? 0);
-  return grown >= limitThresholds.fractionGrowth ? [fewer, more] : null;
+/** Of one input that is long, or of several. */
+function longValues(evidence: Evidence, alone: boolean): RemarkValues | null {
+  const long = longestTask(evidence);
+  if (long === null || long.alone !== alone) return null;
+  const { longest, total, workers } = long;
+  return {
+    ...linked(evidence.analysis.serial),
+    longest: formatMilliseconds(longest),
+    total: formatMilliseconds(total),
+    workers: counted(workers, '{count} worker', '{count} workers'),
+  };
 }
 
 /** The longest task where it alone keeps the chosen pool, or the largest one, from being faster. */
@@ -152,11 +137,12 @@ function longestTask({ analysis, decision }: Evidence) {
   const { configuration } = decision;
   const workers = isPool(configuration) ? configuration.workers : Math.max(0, ...pools);
   if (workers < 2 || taskTimes.length < 2) return null;
-  const longest = taskTimes.reduce((most, time) => Math.max(most, time), 0);
+  const [second = 0, longest = 0] = taskTimes.slice(-2);
   const typical = taskTimes.reduce((sum, time) => sum + time, 0) / taskTimes.length;
   const inputs = inputsOf({ analysis, decision });
   // Of all inputs, though only some of them may have been run.
   const total = typical * inputs;
   const decides = longest > (total / Math.min(workers, inputs)) * limitThresholds.longTask;
-  return decides && longest > typical * 1.5 ? { longest, total, workers } : null;
+  const alone = longest > second * limitThresholds.long;
+  return decides && longest > typical * limitThresholds.long ? { longest, total, workers, alone } : null;
 }

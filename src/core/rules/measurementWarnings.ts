@@ -1,6 +1,6 @@
 /** Warnings about how far the numbers can be trusted, and about what the choice costs. */
 import type { Analysis } from '../analyze.ts';
-import { isPool, wallByRound } from '../configurationRuns.ts';
+import { type ConfigurationRuns, isPool, wallByRound } from '../configurationRuns.ts';
 import {
   counted,
   formatBytes,
@@ -12,11 +12,11 @@ import {
 import { withoutDrift, withoutOutliers } from '../noise.ts';
 import type { ConfigurationReport } from '../report.ts';
 import { gcShare } from '../split.ts';
-import { fewestForInterval, spread } from '../statistics.ts';
+import { fewestForInterval, medianOf, spread } from '../statistics.ts';
 import { isBeyondCores } from '../ties.ts';
 import { trialOf } from '../trials.ts';
 import { compared, driftOfCompared } from './noiseWarnings.ts';
-import { helps } from './remedyRules.ts';
+import { doesNotHelp } from './remedyRules.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule, ruleForEach } from './rule.ts';
 
 export const warningThresholds = {
@@ -28,6 +28,8 @@ export const warningThresholds = {
   othersQueue: 0.15,
   /** (Cpu + run queue) / wall: a task that hardly computes does not suffer from waiting for a core. */
   active: 0.1,
+  /** CPU of a run / (wall × cores), from which it fills the cores by itself. */
+  allCores: 0.9,
   /** Stolen time / (wall × cores). */
   steal: 0.02,
   /** Milliseconds stolen in all rounds: the system counts in ticks of 10 ms, and one says nothing. */
@@ -82,6 +84,7 @@ export const measurementWarnings: readonly Rule[] = [
       const { cores } = analysis.profile.environment;
       const waited = analysis.measured
         .filter(({ report }) => report.wall !== null && !isBeyondCores(report, Math.floor(cores)))
+        .filter(({ group }) => !fillsCores(group, cores))
         .map(({ report }) => ({ report, share: queueShare(report) }))
         .sort((one, other) => other.share - one.share)[0];
       if (waited === undefined || waited.share < limits.othersQueue) return null;
@@ -193,13 +196,21 @@ export const measurementWarnings: readonly Rule[] = [
 /** Buffers were transferred, and that made no difference. */
 function copiesObjects(analysis: Analysis): boolean {
   const trial = trialOf('transferred', analysis);
-  return trial !== null && trial.gain !== null && !helps(trial);
+  return trial !== null && doesNotHelp(trial);
 }
 
 /** Run queue / (cpu + run queue); 0 where that is not told, or hardly matters to the task. */
 function queueShare({ split: { cpu, runQueue, wall } }: ConfigurationReport): number {
   if (cpu === null || runQueue === null || cpu + runQueue <= limits.active * wall) return 0;
   return runQueue / (cpu + runQueue);
+}
+
+/** Its own threads, native ones included, leave no room that somebody else could have taken. */
+function fillsCores({ used }: ConfigurationRuns, cores: number): boolean {
+  const shares = used.map(({ resources: { cpu, poolCpu, helperCpu }, wall }) =>
+    wall > 0 ? ((cpu ?? 0) + (poolCpu ?? 0) + (helperCpu ?? 0)) / (wall * cores) : null,
+  );
+  return (medianOf(shares) ?? 0) >= limits.allCores;
 }
 
 function coldValues({ cold, wall, rounds }: ConfigurationReport): RemarkValues | null {

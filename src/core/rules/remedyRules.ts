@@ -24,13 +24,25 @@ export const remedyRules: readonly Rule[] = [
   }),
   rule({
     code: 'largerPoolNoHelp',
-    text: 'A larger pool of native threads was tried: with UV_THREADPOOL_SIZE={size} instead of {threads}, {configuration} was not faster, as the cores are busy already.',
+    text: 'A larger pool of native threads was tried: with UV_THREADPOOL_SIZE={size} instead of {threads}, {configuration} was not a tenth faster. That many are enough to keep the cores busy.',
     shows: 'environment',
-    values: (evidence) => largerPool(evidence, (trial) => doesNotHelp(trial) && computesInPool(evidence)),
+    values: (evidence) =>
+      isEnoughForCores(evidence)
+        ? largerPool(evidence, (trial) => doesNotHelp(trial) && computesInPool(evidence))
+        : null,
+  }),
+  rule({
+    code: 'largerPoolNoGain',
+    text: 'A larger pool of native threads was tried: with UV_THREADPOOL_SIZE={size} instead of {threads}, {configuration} was not a tenth faster.',
+    shows: 'environment',
+    values: (evidence) =>
+      isEnoughForCores(evidence)
+        ? null
+        : largerPool(evidence, (trial) => doesNotHelp(trial) && computesInPool(evidence)),
   }),
   rule({
     code: 'limitElsewhere',
-    text: 'More in flight was not faster, and neither was a larger pool of native threads (UV_THREADPOOL_SIZE={size}): what these tasks wait for serves only so many at once.',
+    text: 'With a larger pool of native threads (UV_THREADPOOL_SIZE={size} instead of {threads}), {configuration} was not a tenth faster either: what these tasks wait for seems to serve only so many at once.',
     shows: 'speedup',
     values: (evidence) => largerPool(evidence, (trial) => doesNotHelp(trial) && !computesInPool(evidence)),
   }),
@@ -103,6 +115,10 @@ function largerPool(evidence: Evidence, applies: (trial: TrialResult) => boolean
 
 function sizeOf(condition: Condition): number {
   return condition.kind === 'poolThreads' ? condition.threads : 0;
+}
+
+function isEnoughForCores({ analysis: { profile } }: Evidence): boolean {
+  return profile.environment.poolThreads >= profile.environment.cores;
 }
 
 function computesInPool({ analysis }: Evidence): boolean {

@@ -5,7 +5,7 @@ import { counted, formatConfiguration, formatConfigurationShort, formatCount, mo
 import { listed, localize } from '../language.ts';
 import { tasksOk } from '../taskRows.ts';
 import { unavoidableFailures } from '../ties.ts';
-import { type Evidence, linked, type Rule, rule, ruleForEach } from './rule.ts';
+import { type Evidence, linked, type RemarkValues, type Rule, rule, ruleForEach } from './rule.ts';
 
 export const resultWarnings: readonly Rule[] = [
   rule({
@@ -62,18 +62,13 @@ export const resultWarnings: readonly Rule[] = [
     code: 'configurationFailed',
     text: 'Without a result: {configurations}. {failure}',
     shows: 'configurations',
-    values: (evidence) => {
-      const failures = new Map<string, Measured[]>();
-      for (const measured of evidence.analysis.measured) {
-        const failure = wholeFailure(measured, evidence);
-        if (failure !== null) failures.set(failure, [...(failures.get(failure) ?? []), measured]);
-      }
-      return [...failures].map(([failure, failed]) => ({
-        ...linked(failed[0]),
-        failure,
-        configurations: namesOf(failed),
-      }));
-    },
+    values: (evidence) => wholeFailures(evidence, ({ report }) => report.wall === null),
+  }),
+  ruleForEach({
+    code: 'runFailed',
+    text: 'A run failed as a whole, so not recommended: {configurations}. {failure}',
+    shows: 'configurations',
+    values: (evidence) => wholeFailures(evidence, ({ report }) => report.wall !== null),
   }),
   rule({
     code: 'resultsDiffer',
@@ -120,6 +115,23 @@ export const resultWarnings: readonly Rule[] = [
 
 function nothingReturned({ analysis }: Evidence): boolean {
   return analysis.measured.every(({ group }) => group.runs.every((run) => tasksOk(run) === 0));
+}
+
+/** The configurations of each failure, of those that `applies` to. */
+function wholeFailures(
+  evidence: Evidence,
+  applies: (measured: Measured) => boolean,
+): readonly RemarkValues[] {
+  const failures = new Map<string, Measured[]>();
+  for (const measured of evidence.analysis.measured.filter(applies)) {
+    const failure = wholeFailure(measured, evidence);
+    if (failure !== null) failures.set(failure, [...(failures.get(failure) ?? []), measured]);
+  }
+  return [...failures].map(([failure, failed]) => ({
+    ...linked(failed[0]),
+    failure,
+    configurations: namesOf(failed),
+  }));
 }
 
 /** Why a whole configuration gave nothing; failures that all configurations share are told once, elsewhere. */

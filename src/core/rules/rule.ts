@@ -9,7 +9,7 @@ import { localize } from '../language.ts';
 import type { Configuration } from '../profile.ts';
 import type { Part, Remark, Shows } from '../report.ts';
 
-export { type Evidence, holdsItsThread, inputsOf } from '../evidence.ts';
+export { type Evidence, holdsItsThread, inputsOf, scalingOf } from '../evidence.ts';
 
 /**
  * What a text's `{names}` stand for, already formatted. A configuration is told by its name; the one called

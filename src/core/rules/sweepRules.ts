@@ -1,5 +1,5 @@
 /** What the measured sweep says: the choice, and threads against processes. */
-import type { Measured } from '../analyze.ts';
+import { baselineWall, type Measured } from '../analyze.ts';
 import { isPool } from '../configurationRuns.ts';
 import {
   counted,
@@ -8,10 +8,11 @@ import {
   formatEstimate,
   formatFactor,
   formatMilliseconds,
+  formatPercent,
   formatSpeedup,
 } from '../format.ts';
 import type { ThreadsOrProcesses } from '../report.ts';
-import { areAlike, canGain, fastestOf, isBeyondCores, isCloseTo, isSound } from '../ties.ts';
+import { areAlike, canGain, fastestOf, isBeyondCores, isCloseTo, isSound, tieThresholds } from '../ties.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -21,10 +22,8 @@ export const sweepRules: readonly Rule[] = [
     shows: 'speedup',
     values: ({ analysis: { serial }, decision: { choice } }) => {
       if (serial === null || choice === null || choice === serial) return null;
-      const { cold } = serial.report;
-      // Cold beside cold, as the speed-up is.
-      const alike = choice.report.rounds === 0 && cold !== null ? formatMilliseconds(cold) : wallOf(serial);
-      return { ...speedOf(choice), serialWall: alike };
+      const serialWall = formatMilliseconds(baselineWall(serial, choice) ?? 0);
+      return { ...speedOf(choice), serialWall };
     },
   }),
   rule({
@@ -40,13 +39,38 @@ export const sweepRules: readonly Rule[] = [
     shows: 'speedup',
     values: (evidence) => {
       const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
-      if (alternative === null || isSlower(alternative)) return null;
+      if (alternative === null || isSlower(alternative) || isSurelyFaster(alternative)) return null;
       return evidence.decision.eligible.includes(alternative) ? null : speedOf(alternative);
     },
   }),
   rule({
+    code: 'fasterByLittle',
+    text: 'The fastest alternative, {configuration}, reached {speedup}: less than {gain} faster is not worth the change.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
+      if (alternative === null || !isSurelyFaster(alternative)) return null;
+      const { analysis, decision } = evidence;
+      if (decision.eligible.includes(alternative) || !canGain(alternative, analysis)) return null;
+      return { ...speedOf(alternative), gain: formatPercent(tieThresholds.gain) };
+    },
+  }),
+  rule({
+    code: 'fasterByChance',
+    text: '{configuration} reached {speedup}, which can only be chance: nothing is done at once there, and nothing waits.',
+    shows: 'speedup',
+    values: (evidence) => {
+      const { analysis } = evidence;
+      if (!staysSerial(evidence)) return null;
+      const chance = analysis.measured.find(
+        (each) => isSound(each, analysis) && !canGain(each, analysis) && isSurelyFaster(each),
+      );
+      return chance === undefined ? null : speedOf(chance);
+    },
+  }),
+  rule({
     code: 'everythingSlower',
-    text: 'Even the fastest alternative, {configuration}, was slower than serial: {speedup}.',
+    text: 'Even the fastest way to do several at once, {configuration}, was slower than serial: {speedup}.',
     shows: 'speedup',
     values: (evidence) => {
       const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
@@ -55,7 +79,7 @@ export const sweepRules: readonly Rule[] = [
   }),
   rule({
     code: 'nothingElse',
-    text: 'Nothing but serial gave a result that could be compared.',
+    text: 'Nothing else gave the results that serial gave.',
     shows: 'configurations',
     values: (evidence) => (staysSerial(evidence) && bestAlternative(evidence) === null ? {} : null),
   }),
@@ -109,23 +133,25 @@ export const sweepRules: readonly Rule[] = [
   }),
   rule({
     code: 'onlyThreadsWork',
-    text: 'Of the pools, only worker threads were clearly faster than serial, with the same results.',
+    text: 'Of the pools, only worker threads were clearly faster than serial and free of faults.',
     shows: 'speedup',
     values: ({ analysis, decision }) =>
+      analysis.serial !== null &&
       decision.threadsOrProcesses === 'threads' &&
       decision.processes === null &&
-      hasMode(analysis.measured, 'processes')
+      wasRun(analysis.measured, 'processes')
         ? linked(decision.threads)
         : null,
   }),
   rule({
     code: 'onlyProcessesWork',
-    text: 'Of the pools, only processes were clearly faster than serial, with the same results.',
+    text: 'Of the pools, only processes were clearly faster than serial and free of faults.',
     shows: 'speedup',
     values: ({ analysis, decision }) =>
+      analysis.serial !== null &&
       decision.threadsOrProcesses === 'processes' &&
       decision.threads === null &&
-      hasMode(analysis.measured, 'threads')
+      wasRun(analysis.measured, 'threads')
         ? linked(decision.processes)
         : null,
   }),
@@ -246,6 +272,10 @@ function isSlower({ report: { speedup } }: Measured): boolean {
   return speedup !== null && (speedup.high === null ? speedup.median < 0.995 : speedup.high < 1);
 }
 
+function isSurelyFaster({ report: { speedup } }: Measured): boolean {
+  return (speedup?.low ?? 0) > 1;
+}
+
 function staysSerial({ analysis, decision }: Evidence): boolean {
   return analysis.serial !== null && decision.choice === analysis.serial;
 }
@@ -256,8 +286,8 @@ function bestAlternative({ analysis }: Evidence): Measured | null {
   return fastestOf(able.length > 0 ? able : sound);
 }
 
-function hasMode(measured: readonly Measured[], mode: 'threads' | 'processes'): boolean {
-  return measured.some(({ report }) => report.mode === mode);
+function wasRun(measured: readonly Measured[], mode: 'threads' | 'processes'): boolean {
+  return measured.some(({ report, group }) => report.mode === mode && group.runs.length > 0);
 }
 
 /**

@@ -122,7 +122,7 @@ export const workloadRules: readonly Rule[] = [
   }),
   rule({
     code: 'nativePoolThreads',
-    text: 'All worker threads share one such pool of {threads}: they speed up the JavaScript part of the tasks only.',
+    text: 'All worker threads share one such pool of {threads}: beyond what one event loop does, they speed up the JavaScript part of the tasks only.',
     shows: 'environment',
     values: nativePool(['threads'], () => true),
   }),

@@ -27,14 +27,29 @@ boundary('runOnce', 'something else than the recommended one is the quickest onc
     { ...serial, startup: 0 },
     { ...threads(50), walls: rounds(50, 60) },
   ]),
-  text: /The best choice there is serial \(105 ms\)/,
+  text: /The least, or as good, takes serial there \(105 ms\)/,
 });
 
 /** By Karp and Flatt, two workers at 55 ms leave a tenth that is not parallel. */
 boundary('serialPart', 'a tenth of the work did not run in parallel', {
   speaks: report([serial, threads(55.1)]),
   silent: report([serial, threads(54.9)]),
-  text: /About 10 % .* with 2 worker threads .* beyond 9\.8× \(Amdahl\)/,
+  text: /About 10 % .* with 2 worker threads .*\. If that .* beyond 9\.80× \(95 %: [\d.]+–[\d.]+\) \(Amdahl\)/,
+});
+
+boundary('serialPart', 'the rounds do not reach work without a serial part', {
+  speaks: report([serial, { ...threads(0), walls: [58, 56, 58, 57] }]),
+  silent: report([serial, { ...threads(0), walls: [58, 49, 66, 57] }]),
+});
+
+boundary('serialPart', 'with more in flight the same pool is a 20th faster', {
+  speaks: report([serial, threads(56), { ...threads(54), inFlight: 4 }]),
+  silent: report([serial, threads(56), { ...threads(53), inFlight: 4 }]),
+});
+
+boundary('serialPart', 'each worker has a whole core', {
+  speaks: report([serial, threads(66)], { cores: 2 }),
+  silent: report([serial, threads(66)], { cores: 1.5 }),
 });
 
 const fourCores = { cores: 4 };
@@ -75,6 +90,14 @@ test('what the list of tasks explains is no overhead, no serial part and no boun
   }
 });
 
+test('no bound is drawn from what grows, nor from what waits on the event loop', () => {
+  const grown = report([serial, threads(51), threads(34.1, 4)], fourCores);
+  assert.equal(grown.theory.amdahlBound, null);
+  const waiting = report([serial, threads(56)], { shares: { cpu: 0.01, loopIdle: 0.99 } });
+  assert.equal(waiting.theory.amdahlBound, null);
+  assert.ok(report([serial, threads(56)]).theory.amdahlBound !== null);
+});
+
 test('work that waits on the event loop is not measured by workers', () => {
   const waiting = { shares: { cpu: 0.01, loopIdle: 0.99 } };
   assert.ok(!reasons(report([serial, loop(90), threads(56)], waiting)).includes('serialPart'));
@@ -85,6 +108,18 @@ boundary('longInput', 'it takes a tenth more than an even share of all', {
   speaks: longAs(8.6),
   silent: longAs(8.5),
   text: /With 2 workers, the run cannot end before it does \(Graham\)/,
+});
+
+const twoLong = (second: number) =>
+  report([serial, threads(50, 4)], { cores: 4, weights: [1, 1, 1, 1, second, 10] });
+boundary('longInput', 'it is the only one: one and a half times the second', {
+  speaks: twoLong(6.6),
+  silent: twoLong(6.7),
+});
+boundary('longInputs', 'it is not the only one', {
+  speaks: twoLong(6.7),
+  silent: twoLong(6.6),
+  text: /^Some inputs .* split them, or start them first\.$/,
 });
 
 boundary('longInput', 'it takes one and a half times the usual', {

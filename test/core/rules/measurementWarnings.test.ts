@@ -31,6 +31,12 @@ boundary('coresBusy', '15 % of the active time without a core, with a core for e
   text: /with 2 worker threads, tasks waited for a core for 15 %/,
 });
 
+const besideNative = (poolCpu: number) => ({ shares: { ...queued(0.2).shares, poolCpu } });
+boundary('coresBusy', 'its own threads leave a tenth of the cores', {
+  speaks: report([serial, { ...threads(50), ...besideNative(0.09) }]),
+  silent: report([serial, { ...threads(50), ...besideNative(0.11) }]),
+});
+
 boundary('oversubscribed', 'a quarter of the active time without a core', {
   speaks: report([serial, { ...threads(50, 4), ...queued(0.251) }]),
   silent: report([serial, { ...threads(50, 4), ...queued(0.249) }]),

@@ -50,7 +50,7 @@ describe('too noisy to tell', () => {
     assert.equal(hardly.recommendation.mode, 'threads');
     assert.match(
       verdictSentence(hardly),
-      /^Use 2 worker threads for now\. It is too noisy to tell by how much that is faster than serial: 1\.7× \(95 %: 1\.0–2\.1\)\./,
+      /^Use 2 worker threads for now\. It is too noisy to tell by how much that is faster than serial: 1\.7× \(95 %: 1\.02–2\.1\)\./,
     );
     assert.equal(verdictShort(hardly), '2 threads · 1.7× · too noisy to tell');
   });
@@ -161,7 +161,7 @@ describe('a speed-up that is not what the wall times give', () => {
   it('is explained, with both', () => {
     const paired = report([serial(60, 60, 60, 100, 100), threads(40, 41, 30, 50, 51)]);
     assert.deepEqual(warning(paired, 'medianOfRounds'), [
-      'The median wall times, 60.0 ms and 41.0 ms, divided by each other give 1.5×. The speed-up of 2 worker threads is 2.0×, the median of what each round gives by itself: both runs of a round meet the same state of the machine, while two medians may come from different rounds.',
+      'The median wall times, 60 ms and 41 ms, divided by each other give 1.5×. The speed-up of 2 worker threads is 2.0×, the median of what each round gives by itself: both runs of a round meet the same state of the machine, while two medians may come from different rounds.',
     ]);
   });
 

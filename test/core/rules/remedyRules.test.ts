@@ -12,8 +12,8 @@ const trial = (condition: Condition, of: ConfigurationSpec, wall: number): Trial
 });
 const pool16: Condition = { kind: 'poolThreads', threads: 16 };
 
-const native = (wall: number) =>
-  report([serial, loop(50)], { shares: poolShares, trials: [trial(pool16, loop(50), wall)] });
+const native = (wall: number, cores = 2) =>
+  report([serial, loop(50)], { cores, shares: poolShares, trials: [trial(pool16, loop(50), wall)] });
 boundary('largerPoolHelps', 'a larger pool is a tenth faster', {
   speaks: native(45.4),
   silent: native(45.6),
@@ -22,8 +22,13 @@ boundary('largerPoolHelps', 'a larger pool is a tenth faster', {
 boundary('largerPoolNoHelp', 'it is not', {
   speaks: native(45.6),
   silent: native(45.4),
-  text: /UV_THREADPOOL_SIZE=16 instead of 4 threads/,
+  text: /UV_THREADPOOL_SIZE=16 instead of 4 threads, .* was not a tenth faster\. That many are enough/,
 });
+boundary('largerPoolNoHelp', 'four threads are enough for so many cores', {
+  speaks: native(50, 4),
+  silent: native(50, 8),
+});
+boundary('largerPoolNoGain', 'they are not', { speaks: native(50, 8), silent: native(50, 4) });
 
 test('what was tried takes the place of what theory says about a larger pool', () => {
   const untried = reasons(report([serial, loop(50)], { shares: poolShares }));
@@ -113,6 +118,13 @@ boundary('addonNotForThreads', 'threads fail with what Node.js says of addons', 
 
 test('no remedy is named that was not tried, and needed nowhere', () => {
   const plain = report([serial, loop(100), threads(50), processes(50)]);
-  const tried = ['largerPoolHelps', 'limitElsewhere', 'batchesHelp', 'transferHelps', 'dependsOnOrder'];
+  const tried = [
+    'largerPoolHelps',
+    'largerPoolNoGain',
+    'limitElsewhere',
+    'batchesHelp',
+    'transferHelps',
+    'dependsOnOrder',
+  ];
   for (const code of tried) assert.ok(![...reasons(plain), ...warnings(plain)].includes(code), code);
 });

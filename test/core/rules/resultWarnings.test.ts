@@ -1,3 +1,6 @@
+import { createReport } from '../../../src/core/createReport.ts';
+import type { Run } from '../../../src/core/profile.ts';
+import { buildProfile } from '../profileBuilder.ts';
 import { allOfThem, processes, report, serial, threads } from '../sweeps.ts';
 import { boundary } from './boundary.ts';
 
@@ -42,6 +45,27 @@ boundary('configurationFailed', 'a whole run failed', {
 boundary('configurationFailed', 'every task of a configuration failed', {
   speaks: report([serial, { ...processes(50), failing }]),
   silent: report([serial, { ...processes(50), failing: failing.slice(1) }]),
+});
+
+/** Its last round fails as a whole. */
+const withFailedRound = (() => {
+  const profile = buildProfile({ configurations: [serial, threads(50)] });
+  const last = profile.runs.filter(({ mode }) => mode === 'threads').at(-1)!;
+  const failed: Run = {
+    ...last,
+    outcome: 'failed',
+    failure: { name: 'Error', message: 'out of memory', stack: '' },
+  };
+  return createReport({ ...profile, runs: profile.runs.map((run) => (run === last ? failed : run)) });
+})();
+boundary('runFailed', 'other rounds gave a result', {
+  speaks: withFailedRound,
+  silent: report([serial, { ...threads(50), outcome: 'failed' }]),
+  text: /^A run failed as a whole, so not recommended: 2 threads\. Error: out of memory/,
+});
+boundary('configurationFailed', 'none did', {
+  speaks: report([serial, { ...threads(50), outcome: 'failed' }]),
+  silent: withFailedRound,
 });
 
 boundary('resultsDiffer', 'one result is another one than in serial', {

@@ -31,6 +31,26 @@ boundary('everythingSlower', 'without an interval it has less than 0.995 of seri
   silent: report([serial, twice(100.4)]),
 });
 
+boundary('fasterByLittle', 'serial stays, and the best alternative is surely faster', {
+  speaks: report([serial, threads(98)]),
+  silent: report([serial, threads(100)]),
+  text: /^The fastest alternative, 2 worker threads, reached 1\.02.*: less than 5 % faster is not worth/,
+});
+boundary('fasterByLittle', 'it is faster by less than 5 %', {
+  speaks: report([serial, threads(95.3)]),
+  silent: report([serial, threads(95.2)]),
+});
+boundary('nothingFaster', 'it is not surely faster', {
+  speaks: report([serial, threads(100)]),
+  silent: report([serial, threads(98)]),
+});
+
+boundary('fasterByChance', 'what does nothing at once is surely faster', {
+  speaks: report([serial, loop(93)]),
+  silent: report([serial, loop(100)]),
+  text: /^The event loop with 8 tasks in flight reached 1\.08.*, which can only be chance/,
+});
+
 boundary('nothingElse', 'nothing can be compared with serial', {
   speaks: report([serial, { ...threads(50), digest: () => 5 }]),
   silent: report([serial, threads(99)]),
@@ -93,6 +113,15 @@ for (const [code, shorter] of [
 boundary('onlyThreadsWork', 'processes gain less than 5 % on serial', {
   speaks: report([serial, threads(50), processes(95.3)]),
   silent: report([serial, threads(50), processes(95.2)]),
+});
+
+boundary('onlyThreadsWork', 'processes were run', {
+  speaks: report([serial, threads(50), processes(99)]),
+  silent: report([serial, threads(50), { ...processes(99), walls: [] }]),
+});
+boundary('onlyThreadsWork', 'there is a serial run to gain on', {
+  speaks: report([serial, threads(50), { ...processes(50), digest: () => 5 }]),
+  silent: report([threads(50), { ...processes(50), failing: [1] }]),
 });
 
 boundary('onlyProcessesWork', 'threads gain less than 5 % on serial', {
