@@ -10,8 +10,8 @@ import { guessWarmup } from './warmup.ts';
 const patience = 6;
 /** but so many milliseconds nobody minds. */
 const alwaysAllowed = 12_000;
-/** and so many, where short tasks would end with fewer rounds than make an interval: their pools' start-ups took it. */
-const allowedForInterval = 15_000;
+/** Tasks are short where that many times their serial time is less than this: start-ups take most of such a profile. */
+const shortWork = 9_000;
 
 export interface Budget {
   /** Milliseconds for the whole profile; infinite: no limit. */
@@ -32,9 +32,10 @@ export interface Spent {
 export class Allowance {
   /** Milliseconds for the whole profile. */
   readonly limit: number;
-  /** The same, until there are rounds enough for an interval. */
-  readonly limitForInterval: number;
-  /** The same, while it is unclear whether anything beats serial: short tasks may spend the whole budget. */
+  /**
+   * The same, until there are rounds enough for an interval, and while it is unclear whether anything beats serial. Of
+   * short tasks, pools' start-ups take most of the time: they may spend the whole budget.
+   */
   readonly limitInDoubt: number;
   /** Milliseconds of it that are kept for what comes last. */
   kept = 0;
@@ -55,9 +56,7 @@ export class Allowance {
     const limit = (allowed: number) =>
       budgetAsked ? budget : Math.min(budget, Math.max(alwaysAllowed, bySerial, allowed));
     this.limit = limit(0);
-    const isShort = bySerial < alwaysAllowed;
-    this.limitForInterval = limit(isShort ? allowedForInterval : 0);
-    this.limitInDoubt = limit(isShort ? budget : 0);
+    this.limitInDoubt = limit(bySerial < shortWork ? budget : 0);
   }
 
   /** Whether all of them will probably be done in time. */

@@ -1,6 +1,7 @@
 /** Which configurations theory proposes, and the order of a round. Pure. */
 import { shuffle } from 'simple-statistics';
 import type { Baseline } from './baseline.ts';
+import { couldGain } from './gain.ts';
 import { type Configuration, type Environment, type Mode, modes } from './profile.ts';
 import { createRandom } from './randomNumbers.ts';
 
@@ -21,6 +22,8 @@ export const serial: Configuration = { mode: 'serial', workers: 1, inFlight: 1 }
 const mostThreads = 32;
 const mostProcesses = 8;
 const mostInFlight = 256;
+/** Milliseconds. */
+const shortTask = 2;
 const mostInFlightOfWorker = 32;
 /**
  * Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one: that
@@ -37,6 +40,8 @@ const waitingThatCounts = 0.2;
 const waitingToFill = 0.05;
 /** So many times what keeps a core busy on average: waiting and computing do not take turns so evenly. */
 const fillFactor = 6;
+/** Up to so many times what is handed over at the start, all tasks are. */
+const nearlyAll = 1.5;
 
 /** In the order of the report: serial, async, threads, processes; fewer workers before more. */
 export function chooseConfigurations(
@@ -60,7 +65,11 @@ export function isSame(one: Configuration, other: Configuration): boolean {
 function asyncConfigurations(request: ConfigurationRequest, baseline: Baseline): readonly Configuration[] {
   const waits = baseline.asynchronousWaiting > waitingThatCounts * baseline.wall;
   const most = Math.min(baseline.tasks, mostInFlight);
-  const proposed = waits ? [...powersUpTo(4, 4, most), most] : [Math.min(8, most)];
+  // Short ones wake up the loop less often where more native threads have something to do.
+  const isShort =
+    baseline.wall < shortTask && couldGain({ mode: 'async', workers: 1, inFlight: 8 }, baseline);
+  const few = [8, ...(isShort ? [32] : [])].map((limit) => Math.min(limit, most));
+  const proposed = waits ? [...powersUpTo(4, 4, most), most] : few;
   const inFlight = (request.inFlight ?? proposed).filter((limit) => limit > 1);
   return (inFlight.length > 0 ? inFlight : [Math.max(2, most)]).map((limit) => ({
     mode: 'async',
@@ -99,7 +108,9 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
     if (tasks * cpu <= wall) return 1;
     // What native threads compute is part of `cpu`, and no waiting to fill.
     const wanted = Math.ceil(fillFactor * (1 + asynchronousWaiting / cpu));
-    return Math.min(wanted, mostInFlightOfWorker, Math.ceil(tasks / cores));
+    const share = Math.ceil(tasks / cores);
+    // Of a few that would be left, one worker may get all, and end later by as many tasks.
+    return Math.min(share <= wanted * nearlyAll ? share : wanted, mostInFlightOfWorker);
   }
   const isWorthIt = ({ below, ahead }: (typeof handOverCounts)[number]) =>
     wall < below && tasks >= cores * ahead * 2;

@@ -254,9 +254,9 @@ export class Schedule {
 
   /** Milliseconds of the profile by which this warm round has to end. */
   private limitOf(round: number): number {
-    const { limit, limitForInterval, limitInDoubt } = this.allowance;
+    const { limit, limitInDoubt } = this.allowance;
     if (round === 1) return limit;
-    if (round <= fewestRounds) return limitForInterval;
+    if (round <= fewestRounds) return limitInDoubt;
     const analysis = analyze(this.soFar.profile());
     const decision = decide(analysis);
     const inDoubt = findUnclear(analysis, decision) !== null || mayBeMuchBetter(analysis, decision);

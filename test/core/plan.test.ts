@@ -54,6 +54,24 @@ describe('chooseConfigurations', () => {
         ['threads: 1×1 2×1 4×1 8×1 4×15', 'processes: 1×1 2×1 4×1 8×1 4×15'],
       ],
       [
+        'all of them in flight where hardly any would be left, so that both workers get as many',
+        describePlan({ ...mixes, tasks: 24 }, { modes: ['threads'] }, { cores: 2 }),
+        ['threads: 1×1 2×1 4×1 2×12'],
+      ],
+      [
+        'but not where many would be left',
+        describePlan({ ...mixes, tasks: 60 }, { modes: ['threads'] }, { cores: 2 }),
+        ['threads: 1×1 2×1 4×1 2×15'],
+      ],
+      [
+        'more in flight on the event loop for short tasks beside native threads',
+        describePlan(
+          { ...idle, wall: 0.5, cpu: 0.7, poolCpu: 0.3, loopIdle: 0.02 },
+          { modes: ['async', 'threads'] },
+        ),
+        ['async: 1×8 1×32', 'threads: 1×1 2×1 4×1 4×4'],
+      ],
+      [
         'several in flight in each worker for little waiting, but no workers beyond the cores',
         describePlan({ ...idle, cpu: 90, asynchronousWaiting: 10 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1 4×7'],
