@@ -20,11 +20,13 @@ export const sweepRules: readonly Rule[] = [
     code: 'measuredSpeedup',
     text: 'All tasks took {wall} with {configuration}, against {serialWall} in serial: {speedup}.',
     shows: 'speedup',
-    values: ({ analysis: { serial }, decision: { choice } }) => {
-      if (serial === null || choice === null || choice === serial) return null;
-      const serialWall = formatMilliseconds(baselineWall(serial, choice) ?? 0);
-      return { ...speedOf(choice), serialWall };
-    },
+    values: (evidence) => (isExtrapolated(evidence) ? null : gainValues(evidence)),
+  }),
+  rule({
+    code: 'extrapolatedSpeedup',
+    text: 'By the inputs that were run, all tasks would take {wall} with {configuration}, against {serialWall} in serial: {speedup}.',
+    shows: 'speedup',
+    values: (evidence) => (isExtrapolated(evidence) ? gainValues(evidence) : null),
   }),
   rule({
     code: 'measuredWithoutSerial',
@@ -183,6 +185,18 @@ export const sweepRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** Null where serial is the choice, or missing. */
+function gainValues({ analysis: { serial }, decision: { choice } }: Evidence): RemarkValues | null {
+  if (serial === null || choice === null || choice === serial) return null;
+  return { ...speedOf(choice), serialWall: formatMilliseconds(baselineWall(serial, choice) ?? 0) };
+}
+
+/** Whether serial or the choice ran only some of the inputs. */
+function isExtrapolated({ analysis: { serial, profile }, decision: { choice } }: Evidence): boolean {
+  const { count } = profile.plan.inputs;
+  return [serial, choice].some((each) => each !== null && each.report.inputs < count);
+}
 
 /** Null where the choice is the fastest. */
 function cheaperValues({ analysis, decision: { choice, fastest } }: Evidence): RemarkValues | null {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createReport } from '../../../src/core/createReport.ts';
+import { buildProfile } from '../profileBuilder.ts';
 import { loop, processes, report, said, serial, threads, waits } from '../sweeps.ts';
 import { boundary } from './boundary.ts';
 
@@ -7,6 +9,22 @@ boundary('measuredSpeedup', 'something else than serial was chosen', {
   speaks: report([serial, threads(50)]),
   silent: report([serial, threads(99)]),
   text: /^All tasks took 50 ms with 2 worker threads, against 100 ms in serial: 2\.0/,
+});
+
+/** Of more inputs than were run. */
+const ofMore = (() => {
+  const profile = buildProfile({ configurations: [serial, threads(50)] });
+  const inputs = { ...profile.plan.inputs, count: 80 };
+  return createReport({ ...profile, plan: { ...profile.plan, inputs } });
+})();
+boundary('extrapolatedSpeedup', 'not all inputs were run', {
+  speaks: ofMore,
+  silent: report([serial, threads(50)]),
+  text: /^By the inputs that were run, all tasks would take 500 ms with 2 worker threads, against 1 s in serial/,
+});
+boundary('measuredSpeedup', 'all inputs were run', {
+  speaks: report([serial, threads(50)]),
+  silent: ofMore,
 });
 
 boundary('measuredWithoutSerial', 'there is no serial run', {
