@@ -1,5 +1,6 @@
 /** What theory expects to be quick: which configurations come first, and which have no chance. */
 import type { Baseline } from './baseline.ts';
+import { isPool } from './configurationRuns.ts';
 import { guessDuration, guessWall } from './expectedTime.ts';
 import { couldGain } from './gain.ts';
 import type { Configuration, Mode } from './profile.ts';
@@ -44,15 +45,21 @@ export function hasChance(
   return loops.every((loop) => wall(configuration) < wall(loop));
 }
 
-/** The first of those with the least; null for none. */
+/** The one with the least, of equal pools the likelier one; null for none. */
 function least(
   configurations: readonly Configuration[],
   of: (one: Configuration) => number,
 ): Configuration | null {
-  return configurations.reduce<Configuration | null>(
-    (best, one) => (best === null || of(one) < of(best) ? one : best),
-    null,
-  );
+  return configurations.toSorted((one, other) => of(one) - of(other) || compareLikely(one, other))[0] ?? null;
+}
+
+/**
+ * Of pools that theory thinks equal, the one with fewer workers, which start sooner, and of those the one with more in
+ * flight: waiting and computing do not take turns as evenly as theory has it. Event loops stay in their order.
+ */
+function compareLikely(one: Configuration, other: Configuration): number {
+  if (!isPool(one) || one.mode !== other.mode) return 0;
+  return one.workers - other.workers || other.inFlight - one.inFlight;
 }
 
 /** The most promising first: by the wall time that theory expects. */
@@ -62,5 +69,5 @@ export function byPromise(
   cores: number,
 ): readonly Configuration[] {
   const wall = (one: Configuration) => guessWall(one, baseline, cores, baseline.tasks);
-  return [...configurations].sort((one, other) => wall(one) - wall(other));
+  return configurations.toSorted((one, other) => wall(one) - wall(other) || compareLikely(one, other));
 }

@@ -200,6 +200,16 @@ describe('chooseEssential', () => {
       ['async 1×100', 'threads 8×1', 'processes 8×1'],
     ],
     ['several in flight for both', mixes, ['async 1×4', 'threads 4×15', 'processes 4×15']],
+    [
+      'the same where theory thinks more workers as quick',
+      { ...mixes, cpu: 60, asynchronousWaiting: 40 },
+      ['async 1×4', 'threads 4×10', 'processes 4×10'],
+    ],
+    [
+      'some ahead of short tasks',
+      { ...computes, wall: 2, cpu: 2 },
+      ['async 1×8', 'threads 4×4', 'processes 4×4'],
+    ],
   ] as const;
   for (const [title, baseline, expected] of table) {
     it(`takes one of each mode: ${title}`, () => {
