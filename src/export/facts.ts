@@ -1,4 +1,3 @@
-import { breakEvenText, payOffOf } from '../core/breakEven.ts';
 import { isPool } from '../core/configurationRuns.ts';
 import {
   formatBytes,
@@ -9,6 +8,7 @@ import {
   formatRatio,
 } from '../core/format.ts';
 import { listed, localize, type Texts } from '../core/language.ts';
+import { breakEvenText, payOffOf } from '../core/payOff.ts';
 import type { ConfigurationReport, Report, ThreadsOrProcesses } from '../core/report.ts';
 import { poolCpuWorthTelling } from '../core/split.ts';
 import { splitStates, stateLabel } from '../core/timelineStates.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { breakEvenText, payOffOf } from '../../src/core/breakEven.ts';
+import { breakEvenText, payOffOf } from '../../src/core/payOff.ts';
 import type { Report } from '../../src/core/report.ts';
 import { verdictSentence, verdictShort } from '../../src/core/verdict.ts';
 import {

@@ -1,6 +1,6 @@
-import { breakEvenText, payOffOf } from '../../src/core/breakEven.ts';
 import { formatConfigurationShort, formatPercent, formatRatio } from '../../src/core/format.ts';
 import { localize } from '../../src/core/language.ts';
+import { breakEvenText, payOffOf } from '../../src/core/payOff.ts';
 import type { Breakdown, Report } from '../../src/core/report.ts';
 import { poolCpuWorthTelling, waitingOf } from '../../src/core/split.ts';
 import { poolDifference } from '../../src/export/facts.ts';

@@ -1,7 +1,8 @@
 /** What starting costs, and what keeps the speed-up from growing. */
-import { breakEvenText, onceTime } from '../breakEven.ts';
+import { onceTime } from '../breakEven.ts';
 import { configurationKey, isPool } from '../configurationRuns.ts';
 import { counted, formatEstimate, formatFactor, formatMilliseconds, formatPercent } from '../format.ts';
+import { breakEvenText } from '../payOff.ts';
 import type { ConfigurationReport } from '../report.ts';
 import { meanOf } from '../statistics.ts';
 import { boundOf, growingFraction, scalingLimit } from '../theory.ts';
