@@ -140,7 +140,10 @@ function plain(value: number): string {
   return String(threeDigits(value));
 }
 
-/** Decimals down to the first digit of the interval's width: rounding loses less than is unsure. Null for no interval. Below 0 from tens on. */
+/**
+ * Decimals down to the first digit of the interval's width: rounding loses less than is unsure. Below 0 where that is tens
+ * or more. Null for no interval.
+ */
 function knownDecimals({ low, high }: Estimate): number | null {
   if (low === null || high === null) return null;
   return high > low ? -Math.floor(Math.log10(high - low)) : mostDecimals;

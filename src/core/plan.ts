@@ -22,7 +22,7 @@ export const serial: Configuration = { mode: 'serial', workers: 1, inFlight: 1 }
 const mostThreads = 32;
 const mostProcesses = 8;
 const mostInFlight = 256;
-/** Milliseconds. */
+/** Milliseconds: of shorter tasks, more in flight may keep native threads busy beside the event loop. */
 const shortTask = 2;
 const mostInFlightOfWorker = 32;
 /**

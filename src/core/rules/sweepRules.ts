@@ -59,7 +59,7 @@ export const sweepRules: readonly Rule[] = [
   }),
   rule({
     code: 'fasterByChance',
-    text: '{configuration} reached {speedup}, which can only be chance: nothing is done at once there, and nothing waits.',
+    text: '{configuration} reached {speedup}, which can only be chance: nothing overlaps there.',
     shows: 'speedup',
     values: (evidence) => {
       const { analysis } = evidence;
