@@ -31,8 +31,8 @@ const mostInFlightOfWorker = 32;
  * ones fewer: the last to end holds up the run.
  */
 const handOverCounts = [
-  { below: 4, ahead: 4 },
-  { below: 8, ahead: 2 },
+  { below: 8, ahead: 4 },
+  { below: 16, ahead: 2 },
 ] as const;
 /** From this share of waiting on, more workers than cores may pay, and more in flight on one event loop. */
 const waitingThatCounts = 0.2;

@@ -124,12 +124,12 @@ describe('chooseConfigurations', () => {
       ],
       [
         'short tasks given ahead',
-        describePlan({ ...computes, wall: 3.9, cpu: 3.9 }, { modes: ['threads'] }),
+        describePlan({ ...computes, wall: 7.9, cpu: 7.9 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1 4×4'],
       ],
       [
         'fewer of those that are less short',
-        describePlan({ ...computes, wall: 7, cpu: 7 }, { modes: ['threads'] }),
+        describePlan({ ...computes, wall: 15, cpu: 15 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1 4×2'],
       ],
       [
