@@ -1,7 +1,8 @@
 /** What a pool's start-up costs: when it is paid for, and what to do in a script that runs once. */
+
+import { tieThresholds } from './alike.ts';
 import { type Analysis, baselineWall, type Measured } from './analyze.ts';
 import { compareCost, isPool } from './configurationRuns.ts';
-import { tieThresholds } from './ties.ts';
 
 /** A single task cannot be shared: in a pool it takes its serial time, and the start-up on top. */
 const fewestToShare = 2;

@@ -1,4 +1,5 @@
 /** The verdict in numbers; its words come from the rules. */
+import { tieThresholds } from './alike.ts';
 import type { Analysis, Measured } from './analyze.ts';
 import { breakEvenTasks, chooseForOnce } from './breakEven.ts';
 import { isPool } from './configurationRuns.ts';
@@ -31,7 +32,7 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 /** The measured sweep overrules every formula, and what costs least wins a tie. */
 export function decide(analysis: Analysis): Decision {
   const able = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
-  const eligible = alikeOf(able);
+  const eligible = alikeOf(able, analysis);
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
   // A family of which no warm round was left is told by its cold run; one that only may be faster than serial,
   // by what comes as near to the choice as that comes to it.
@@ -89,11 +90,15 @@ function ofMode(mode: Mode, measured: readonly Measured[]): readonly Measured[] 
 
 /**
  * A cold run is compared with serial's, the first run of all, which pays for what later ones find ready: it does not
- * compete with what was faster in warm rounds.
+ * compete with what was faster in warm rounds, and where serial has some, it has to be faster than those as well.
  */
-function alikeOf(eligible: readonly Measured[]): readonly Measured[] {
+function alikeOf(eligible: readonly Measured[], { serial }: Analysis): readonly Measured[] {
   const warm = eligible.filter(({ report }) => report.rounds > 0);
-  return warm.some(({ report }) => report.mode !== 'serial') ? warm : eligible;
+  if (warm.some(({ report }) => report.mode !== 'serial')) return warm;
+  const most = (serial?.report.wall?.median ?? Number.POSITIVE_INFINITY) / (1 + tieThresholds.gainEachRound);
+  return eligible.filter(
+    (one) => one === serial || warm.includes(one) || (one.report.wall?.median ?? 0) <= most,
+  );
 }
 
 /**

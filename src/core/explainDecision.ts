@@ -1,3 +1,4 @@
+import { tieThresholds } from './alike.ts';
 import type { Measured } from './analyze.ts';
 import { onceTime } from './breakEven.ts';
 import { configurationKey, isPool } from './configurationRuns.ts';
@@ -15,7 +16,7 @@ import {
 } from './format.ts';
 import { listed, localize } from './language.ts';
 import { isSettled, recordsOf, settledThresholds } from './settled.ts';
-import { isAsGood, isBeyondCores, tieThresholds } from './ties.ts';
+import { isAsGood, isBeyondCores } from './ties.ts';
 
 /** From the fastest to the recommended one, and how sure that is. */
 export function explainDecision(evidence: Evidence): readonly Step[] {

@@ -1,18 +1,11 @@
+import { tieThresholds } from './alike.ts';
 import type { Measured } from './analyze.ts';
 import { compareCost } from './configurationRuns.ts';
 import type { Evidence } from './evidence.ts';
 import type { Standing, Tried } from './explanation.ts';
 import { counted, formatFactor, formatPercent, modeName } from './format.ts';
 import { localize, type Texts } from './language.ts';
-import {
-  canGain,
-  isAsGood,
-  isEligible,
-  isSamePool,
-  isSound,
-  tieThresholds,
-  unavoidableFailures,
-} from './ties.ts';
+import { canGain, isAsGood, isEligible, isSamePool, isSound, unavoidableFailures } from './ties.ts';
 
 const standingTexts = {
   recommended: 'recommended',

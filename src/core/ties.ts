@@ -1,32 +1,11 @@
 /** Which of the measured configurations is the best, and which are as good. */
+import { speedOf, tieThresholds } from './alike.ts';
 import { type Analysis, baselinePace, type Measured } from './analyze.ts';
 import { compareCost, isPool, paceByRound } from './configurationRuns.ts';
 import { couldGain } from './gain.ts';
 import type { ConfigurationReport, Estimate } from './report.ts';
 import { pairedRatios, ratioEstimate } from './statistics.ts';
 import { tasksOk } from './taskRows.ts';
-
-type Reported = Pick<Measured, 'report'>;
-
-export const tieThresholds = {
-  /** Within this share of the best's speed-up: as good, whatever the interval says. */
-  always: 0.05,
-  /** As good as well when the difference may be chance and is at most this, */
-  uncertain: 0.07,
-  /** or when no interval tells, and it is at most this: of too few rounds, of single cold runs, of medians alone. */
-  untold: 0.1,
-  /**
-   * CPU work gains from workers beyond the cores only what the scheduler hands them at others' cost,
-   * and pays for it when cold, so they have to win by more than this.
-   */
-  beyondCores: 0.15,
-  /** Tasks that only wait need no thread of their own: a pool has to win over the event loop by more than this. */
-  besideLoop: 0.15,
-  /** What is not faster than serial by this much is not worth its complexity. */
-  gain: 0.05,
-  /** One or two rounds have no interval: then each of them has to be faster by this. */
-  gainEachRound: 0.1,
-} as const;
 
 /** Free of what forbids recommending it: failures that serial does not have, other results, no wall time. */
 export function isSound({ group, report, comparableFailures }: Measured, analysis: Analysis): boolean {
@@ -69,13 +48,13 @@ export function isSamePool(one: ConfigurationReport, other: ConfigurationReport)
 
 export function fastestOf(candidates: readonly Measured[]): Measured | null {
   const faster = (one: Measured, other: Measured) =>
-    speedOf(other) - speedOf(one) || compareCost(one.report, other.report);
+    speedOf(other.report) - speedOf(one.report) || compareCost(one.report, other.report);
   return [...candidates].sort(faster)[0] ?? null;
 }
 
 /** Whether `candidate` reaches `best` within the noise of the measurement. */
 export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis): boolean {
-  const speed = speedOf(candidate) / speedOf(best);
+  const speed = speedOf(candidate.report) / speedOf(best.report);
   if (speed >= 1 - tieThresholds.always) return true;
   const cores = analysis.profile.environment.cores;
   const helped = analysis.workload === 'cpu' && isBeyondCores(best.report, cores);
@@ -105,16 +84,6 @@ function containsOne({ low, high }: Estimate): boolean {
   return low !== null && high !== null && low <= 1 && high >= 1;
 }
 
-/** Not slower by more than could be chance, intervals apart. */
-export function isCloseTo(candidate: Reported, choice: Reported): boolean {
-  return speedOf(candidate) >= speedOf(choice) * (1 - tieThresholds.untold);
-}
-
-/** Close to each other, intervals apart. */
-export function areAlike(one: Measured['report'], other: Measured['report']): boolean {
-  return isCloseTo({ report: one }, { report: other }) && isCloseTo({ report: other }, { report: one });
-}
-
 /** Failures that are the inputs' own: serial's, or without serial the fewest of any. */
 export function unavoidableFailures({ serial, measured }: Analysis): number {
   if (serial !== null) return serial.comparableFailures;
@@ -126,12 +95,6 @@ export function unavoidableFailures({ serial, measured }: Analysis): number {
 /** A pool with more workers than there are cores, or parts of cores. */
 export function isBeyondCores(configuration: ConfigurationReport, cores: number): boolean {
   return isPool(configuration) && configuration.workers > Math.max(1, Math.ceil(cores));
-}
-
-/** Speed-up over serial; without a baseline, runs a millisecond. Comparable within one profile only. */
-function speedOf({ report }: Reported): number {
-  if (report.speedup !== null) return report.speedup.median;
-  return report.wall !== null && report.wall.median > 0 ? 1 / report.wall.median : 0;
 }
 
 /** Whether it may be faster than serial by what would be chosen, for all that the rounds tell. */

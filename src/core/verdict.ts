@@ -1,4 +1,5 @@
 /** The recommendation in one sentence, and in a few words for a status bar. */
+import { areAlike, tieThresholds } from './alike.ts';
 import { configurationKey } from './configurationRuns.ts';
 import {
   formatConfiguration,
@@ -11,10 +12,10 @@ import {
 import { localize, type Texts } from './language.ts';
 import type { Configuration } from './profile.ts';
 import type { ConfigurationReport, Report } from './report.ts';
-import { areAlike, tieThresholds } from './ties.ts';
 
 const verdictTexts = {
   faster: 'Use {configuration}: {factor} faster than serial.',
+  fasterCold: 'Use {configuration}: {factor} faster than serial, by cold runs alone.',
   surelyFaster: 'Use {configuration}: {factor} faster than serial ({interval}).',
   best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
   hardlyFaster:
@@ -26,6 +27,8 @@ const verdictTexts = {
   staySerial: 'Stay serial: nothing was clearly faster.',
   mayBeFaster:
     'Stay serial for now. It is too noisy to tell whether {rival} would be faster: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
+  mayBeFasterWarm:
+    'Stay serial for now. {rival} may be faster, but ran only cold ({unclear}). A larger budget would tell.',
   otherResults: 'Stay serial: what was faster did not return the same results.',
   onlySerial: 'Stay serial: nothing else was measured.',
   onlySerialWorked: 'Stay serial: nothing else gave a result.',
@@ -34,6 +37,9 @@ const verdictTexts = {
 } as const satisfies Texts;
 
 type Verdict = keyof typeof verdictTexts;
+
+/** Of the warnings that leave open what is faster. */
+const unclearCodes: ReadonlySet<string> = new Set(['tooNoisy', 'ranOnlyCold']);
 
 const staying: ReadonlySet<Verdict> = new Set([
   'staySerial',
@@ -67,6 +73,7 @@ export function verdictShort(report: Report): string {
     const other = formatConfigurationShort(alternative(report)!);
     return localize('serial or {other}, either', { other });
   }
+  if (verdict === 'mayBeFasterWarm') return localize('stay serial for now');
   if (verdict === 'mayBeFaster') return localize('stay serial · too noisy to tell');
   const configuration = formatConfigurationShort(recommendation);
   if (verdict === 'best') return configuration;
@@ -86,12 +93,15 @@ function verdictOf(report: Report): Verdict {
   if (measured.length === 0) return 'nothingMeasured';
   if (report.recommendation.mode === 'serial') {
     if (recommended(report)?.wall == null) return 'nothingMeasured';
-    if (unclearOf(report) !== null) return 'mayBeFaster';
+    const unclear = unclearOf(report);
+    if (unclear !== null) return unclear.rounds > 0 ? 'mayBeFaster' : 'mayBeFasterWarm';
     const other = alternative(report);
     if (other !== null) return areAlike(recommended(report)!, other) ? 'serialOrElse' : 'serialOrElseUntold';
     return whyStaySerial(report);
   }
-  if (recommended(report)?.speedup == null) return 'best';
+  const { speedup = null, rounds = 0 } = recommended(report) ?? {};
+  if (speedup === null) return 'best';
+  if (rounds === 0) return 'fasterCold';
   if (unclearOf(report) !== null) return 'hardlyFaster';
   return formatInterval(report.recommendation.speedup) === '' ? 'faster' : 'surelyFaster';
 }
@@ -120,9 +130,9 @@ function alternative({ configurations, recommendation: { asGood } }: Report): Co
   return asGood[0] === undefined ? null : find(configurations, asGood[0]);
 }
 
-/** The configuration that the warning `tooNoisy` leads to; null where there is no such warning. */
+/** The configuration that such a warning leads to; null where there is no such warning. */
 function unclearOf({ configurations, recommendation: { warnings } }: Report): ConfigurationReport | null {
-  const about = warnings.find(({ code }) => code === 'tooNoisy')?.shows?.configuration ?? null;
+  const about = warnings.find(({ code }) => unclearCodes.has(code))?.shows?.configuration ?? null;
   return about === null ? null : find(configurations, about);
 }
 

@@ -23,11 +23,13 @@ export const noiseWarnings: readonly Rule[] = [
     code: 'tooNoisy',
     text: 'Rounds differ too much to tell how {configuration} compares with serial: {speedup}. What helps: a quiet machine, more rounds or a larger budget, inputs that take longer.',
     shows: 'speedup',
-    values: (evidence) => {
-      const unclear = findUnclear(evidence.analysis, evidence.decision);
-      if (unclear === null || unclear.report.speedup === null) return null;
-      return { configuration: unclear.report, speedup: formatEstimate(unclear.report.speedup) };
-    },
+    values: (evidence) => unclearValues(evidence, (rounds) => rounds > 0),
+  }),
+  rule({
+    code: 'ranOnlyCold',
+    text: '{configuration} ran only cold: {speedup} against the cold run of serial, which was the first of all and paid for what later ones found ready. It was not clearly faster than serial’s warm rounds. What helps: a larger budget, fewer inputs, fewer modes.',
+    shows: 'speedup',
+    values: (evidence) => unclearValues(evidence, (rounds) => rounds === 0),
   }),
   ruleForEach({
     code: 'outlierRound',
@@ -69,6 +71,15 @@ export function driftOfCompared(evidence: Evidence): Drift | null {
 /** Serial and the choice: what the verdict rests on. */
 export function compared({ analysis: { serial }, decision: { choice } }: Evidence): readonly Measured[] {
   return [...new Set([serial, choice])].filter((each) => each !== null);
+}
+
+function unclearValues(
+  { analysis, decision }: Evidence,
+  applies: (rounds: number) => boolean,
+): RemarkValues | null {
+  const { report } = findUnclear(analysis, decision) ?? {};
+  if (report?.speedup == null || !applies(report.rounds)) return null;
+  return { configuration: report, speedup: formatEstimate(report.speedup) };
 }
 
 function outlierValues(evidence: Evidence, applies: (count: number) => boolean): readonly RemarkValues[] {

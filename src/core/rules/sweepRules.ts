@@ -1,4 +1,6 @@
 /** What the measured sweep says: the choice, and threads against processes. */
+
+import { areAlike, isCloseTo, tieThresholds } from '../alike.ts';
 import { baselineWall, type Measured } from '../analyze.ts';
 import { isPool } from '../configurationRuns.ts';
 import {
@@ -12,7 +14,7 @@ import {
   formatSpeedup,
 } from '../format.ts';
 import type { ThreadsOrProcesses } from '../report.ts';
-import { areAlike, canGain, fastestOf, isBeyondCores, isCloseTo, isSound, tieThresholds } from '../ties.ts';
+import { canGain, fastestOf, isBeyondCores, isSound } from '../ties.ts';
 import { type Evidence, linked, type RemarkValues, type Rule, rule } from './rule.ts';
 
 export const sweepRules: readonly Rule[] = [
@@ -331,7 +333,7 @@ function equalPools(evidence: Evidence): readonly [Measured, Measured] | null {
 function poolsMatter({ analysis, decision: { choice } }: Evidence): boolean {
   if (choice === null || isPool(choice.report)) return choice !== null;
   return analysis.measured.some(
-    (each) => isPool(each.report) && isSound(each, analysis) && isCloseTo(each, choice),
+    (each) => isPool(each.report) && isSound(each, analysis) && isCloseTo(each.report, choice.report),
   );
 }
 
