@@ -5,6 +5,7 @@ import type { Remark } from './report.ts';
 import { limitRules } from './rules/limitRules.ts';
 import { measurementWarnings } from './rules/measurementWarnings.ts';
 import { noiseWarnings } from './rules/noiseWarnings.ts';
+import { poolRules } from './rules/poolRules.ts';
 import { remedyRules } from './rules/remedyRules.ts';
 import { resultWarnings } from './rules/resultWarnings.ts';
 import { type Evidence, type Rule, remarksOfRule } from './rules/rule.ts';
@@ -15,6 +16,7 @@ import { workloadRules } from './rules/workloadRules.ts';
 export const reasonRules: readonly Rule[] = [
   ...workloadRules,
   ...sweepRules,
+  ...poolRules,
   ...theoryRules,
   ...remedyRules,
   ...limitRules,

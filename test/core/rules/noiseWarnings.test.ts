@@ -4,6 +4,7 @@ import { createReport } from '../../../src/core/createReport.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { verdictSentence, verdictShort } from '../../../src/core/verdict.ts';
 import { buildProfile, type ConfigurationSpec, type ProfileSpec } from '../profileBuilder.ts';
+import { boundary } from './boundary.ts';
 
 /** Warm rounds, after a cold one that is like the first of them. */
 const serial = (...walls: number[]): ConfigurationSpec => ({ mode: 'serial', walls: [walls[0]!, ...walls] });
@@ -175,4 +176,20 @@ describe('a speed-up that is not what the wall times give', () => {
       [],
     );
   });
+});
+
+/** Beside serial rounds of 100 ms after a first one of 300. */
+const onlyCold = (wall: number) =>
+  report([
+    { ...steady, walls: [300, 100, 100, 100] },
+    { ...threads(0), walls: [wall] },
+  ]);
+boundary('ranOnlyCold', 'it is not 1.1 times as fast as serial’s warm rounds', {
+  speaks: onlyCold(91),
+  silent: onlyCold(90.9),
+  text: /^2 worker threads ran only cold: 3\.3× against the cold run of serial/,
+});
+boundary('ranOnlyCold', 'it is 1.1 times as fast as serial’s cold run', {
+  speaks: onlyCold(272),
+  silent: onlyCold(273),
 });
