@@ -19,6 +19,10 @@ export const tieThresholds = {
   gain: 0.05,
   /** One or two rounds have no interval: then each of them has to be faster by this. */
   gainEachRound: 0.1,
+  /** Where nothing is faster beyond doubt: faster by this, by the median, */
+  leanGain: 0.2,
+  /** and at worst slower by this, is the better guess. */
+  leanLoss: 0.1,
 } as const;
 
 type Timed = Pick<ConfigurationReport, 'speedup' | 'wall'>;

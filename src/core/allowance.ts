@@ -11,7 +11,7 @@ const patience = 6;
 /** but so many milliseconds nobody minds. */
 const alwaysAllowed = 12_000;
 /** Tasks are short where that many times their serial time is less than this: start-ups take most of such a profile. */
-const shortWork = 9_000;
+const shortWork = 11_800;
 
 export interface Budget {
   /** Milliseconds for the whole profile; infinite: no limit. */

@@ -5,13 +5,23 @@ import { breakEvenTasks, chooseForOnce } from './breakEven.ts';
 import { isPool } from './configurationRuns.ts';
 import { type Configuration, type Mode, modes } from './profile.ts';
 import type { ThreadsOrProcesses } from './report.ts';
-import { canGain, chooseFrom, fastestOf, isAsGood, isEligible, isOpen, isSound, mayGain } from './ties.ts';
+import {
+  canGain,
+  chooseFrom,
+  fastestOf,
+  isAsGood,
+  isBetterGuess,
+  isEligible,
+  isOpen,
+  isSound,
+  mayGain,
+} from './ties.ts';
 
 export interface Decision {
   readonly configuration: Configuration;
   /** What was measured of it; null where nothing was, so that serial is only the safe answer. */
   readonly choice: Measured | null;
-  /** Faster than serial beyond doubt and free of faults, serial included. */
+  /** Free of faults and faster than serial beyond doubt, or if nothing is, probably; serial included. */
   readonly eligible: readonly Measured[];
   /** The fastest of the eligible. The choice may cost less and be as good. */
   readonly fastest: Measured | null;
@@ -32,7 +42,10 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 /** The measured sweep overrules every formula, and what costs least wins a tie. */
 export function decide(analysis: Analysis): Decision {
   const able = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
-  const eligible = alikeOf(able, analysis);
+  const proven = alikeOf(able, analysis);
+  const isSerialBest = analysis.serial !== null && chooseFrom(proven, analysis) === analysis.serial;
+  const guesses = isSerialBest ? analysis.measured.filter((each) => isBetterGuess(each, analysis)) : [];
+  const eligible = [...new Set([...proven, ...guesses])];
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
   // A family of which no warm round was left is told by its cold run; one that only may be faster than serial,
   // by what comes as near to the choice as that comes to it.

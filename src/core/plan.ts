@@ -23,17 +23,16 @@ const mostThreads = 32;
 const mostProcesses = 8;
 const mostInFlight = 256;
 /** Milliseconds: of shorter tasks, more in flight may keep native threads busy beside the event loop. */
-const shortTask = 2;
+const shortTask = 4;
 const mostInFlightOfWorker = 32;
 /**
  * Milliseconds: of shorter tasks, a worker may be given some ahead, so that it does not wait for the next one: that
  * takes some 0.1 ms, or several milliseconds where all cores compute and the pool's own thread waits for one. Of longer
- * ones fewer: the last to end holds up the run.
+ * ones none: the last to end holds up the run.
  */
-const handOverCounts = [
-  { below: 8, ahead: 4 },
-  { below: 16, ahead: 2 },
-] as const;
+const worthHandingOver = 16;
+/** So many, the first that is no more than half of a worker's share. */
+const handOverCounts: readonly number[] = [4, 2];
 /** From this share of waiting on, more workers than cores may pay, and more in flight on one event loop. */
 const waitingThatCounts = 0.2;
 /** From this one on, a worker that computes for the rest may do so for another task meanwhile. */
@@ -112,9 +111,8 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
     // Of a few that would be left, one worker may get all, and end later by as many tasks.
     return Math.min(share <= wanted * nearlyAll ? share : wanted, mostInFlightOfWorker);
   }
-  const isWorthIt = ({ below, ahead }: (typeof handOverCounts)[number]) =>
-    wall < below && tasks >= cores * ahead * 2;
-  return handOverCounts.find(isWorthIt)?.ahead ?? 1;
+  const ahead = handOverCounts.find((count) => tasks >= cores * count * 2) ?? 1;
+  return wall < worthHandingOver ? ahead : 1;
 }
 
 function proposedWorkers(

@@ -23,6 +23,15 @@ export function isEligible(candidate: Measured, analysis: Analysis): boolean {
   return isSound(candidate, analysis) && canGain(candidate, analysis) && gainsOnSerial(candidate, analysis);
 }
 
+/** Not faster beyond doubt, but what may be gained is much more than what may be lost: the better guess than serial. */
+export function isBetterGuess(candidate: Measured, analysis: Analysis): boolean {
+  const { speedup } = candidate.report;
+  if (candidate === analysis.serial || !isSound(candidate, analysis) || !canGain(candidate, analysis))
+    return false;
+  if (speedup === null || speedup.low === null) return false;
+  return speedup.median >= 1 + tieThresholds.leanGain && speedup.low >= 1 - tieThresholds.leanLoss;
+}
+
 /** False where a faster time can only be chance. Without serial there is nothing to gain on. */
 export function canGain({ report }: Measured, { serial, breakdown }: Analysis): boolean {
   return serial === null || couldGain(report, breakdown);

@@ -39,5 +39,5 @@ export function findUnclear(
 function isUnsure({ report: { speedup } }: Measured): boolean {
   if (speedup === null || speedup.low === null || speedup.high === null) return false;
   const { width, hardlyFaster } = unclearThresholds;
-  return speedup.low < hardlyFaster && speedup.high > speedup.low * width;
+  return speedup.low <= 1 || (speedup.low < hardlyFaster && speedup.high > speedup.low * width);
 }

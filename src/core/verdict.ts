@@ -20,6 +20,8 @@ const verdictTexts = {
   best: 'Use {configuration}: the best of what was measured, without serial to compare with.',
   hardlyFaster:
     'Use {configuration} for now. It is too noisy to tell by how much that is faster than serial: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
+  probablyFaster:
+    'Use {configuration} for now: probably faster than serial, though it is too noisy to be sure: {unclear}. A quiet machine, more rounds or longer inputs would tell.',
   serialOrElse:
     'Serial or {other}, either will do: as far as these rounds tell, they are about equally fast. Serial is simpler.',
   serialOrElseUntold:
@@ -78,7 +80,7 @@ export function verdictShort(report: Report): string {
   const configuration = formatConfigurationShort(recommendation);
   if (verdict === 'best') return configuration;
   const factor = formatSpeedup(recommendation.speedup);
-  if (verdict === 'hardlyFaster')
+  if (verdict === 'hardlyFaster' || verdict === 'probablyFaster')
     return localize('{configuration} · {factor} · too noisy to tell', { configuration, factor });
   const utilisation = recommended(report)?.utilisation ?? null;
   if (utilisation === null) return `${configuration} · ${factor}`;
@@ -102,7 +104,7 @@ function verdictOf(report: Report): Verdict {
   const { speedup = null, rounds = 0 } = recommended(report) ?? {};
   if (speedup === null) return 'best';
   if (rounds === 0) return 'fasterCold';
-  if (unclearOf(report) !== null) return 'hardlyFaster';
+  if (unclearOf(report) !== null) return (speedup.low ?? 1) > 1 ? 'hardlyFaster' : 'probablyFaster';
   return formatInterval(report.recommendation.speedup) === '' ? 'faster' : 'surelyFaster';
 }
 

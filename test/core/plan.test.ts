@@ -124,13 +124,13 @@ describe('chooseConfigurations', () => {
       ],
       [
         'short tasks given ahead',
-        describePlan({ ...computes, wall: 7.9, cpu: 7.9 }, { modes: ['threads'] }),
+        describePlan({ ...computes, wall: 15.9, cpu: 15.9 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1 4×4'],
       ],
       [
-        'fewer of those that are less short',
-        describePlan({ ...computes, wall: 15, cpu: 15 }, { modes: ['threads'] }),
-        ['threads: 1×1 2×1 4×1 4×2'],
+        'none of longer ones',
+        describePlan({ ...computes, wall: 16, cpu: 16 }, { modes: ['threads'] }),
+        ['threads: 1×1 2×1 4×1'],
       ],
       [
         'fewer ahead where there are fewer tasks',

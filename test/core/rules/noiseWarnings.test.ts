@@ -56,6 +56,27 @@ describe('too noisy to tell', () => {
     assert.equal(verdictShort(hardly), '2 threads · 1.7× · too noisy to tell');
   });
 
+  it('is said of the better guess, which is chosen', () => {
+    const guess = report([steady, threads(60, 100, 75, 105, 70)]);
+    assert.deepEqual([guess.recommendation.mode, codes(guess).includes('tooNoisy')], ['threads', true]);
+    assert.deepEqual(
+      guess.recommendation.asGood.map(({ mode }) => mode),
+      ['serial'],
+    );
+    assert.match(
+      verdictSentence(guess),
+      /^Use 2 worker threads for now: probably faster than serial, though it is too noisy to be sure: 1\.3× \(95 %: 0\.9–1\.7\)\. A quiet/,
+    );
+    assert.equal(verdictShort(guess), '2 threads · 1.3× · too noisy to tell');
+  });
+
+  it('leaves serial where the guess may be slower by more than a tenth, or has less than 1.2 in the middle', () => {
+    const modeOf = (...walls: number[]) => report([steady, threads(...walls)]).recommendation.mode;
+    assert.equal(modeOf(55, 105, 75, 110, 65), 'serial');
+    assert.equal(modeOf(70, 95, 84, 104, 76), 'serial');
+    assert.equal(modeOf(70, 95, 83, 104, 76), 'threads');
+  });
+
   it('is said of two rounds that contradict each other', () => {
     const two = report([serial(100, 100), threads(60, 99)]);
     assert.deepEqual([two.recommendation.mode, codes(two).includes('tooNoisy')], ['serial', true]);
