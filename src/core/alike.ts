@@ -20,9 +20,9 @@ export const tieThresholds = {
   /** One or two rounds have no interval: then each of them has to be faster by this. */
   gainEachRound: 0.1,
   /** Where nothing is faster beyond doubt: faster by this, by the median, */
-  leanGain: 0.2,
+  guessGain: 0.2,
   /** and at worst slower by this, is the better guess. */
-  leanLoss: 0.1,
+  guessLoss: 0.1,
 } as const;
 
 type Timed = Pick<ConfigurationReport, 'speedup' | 'wall'>;

@@ -10,7 +10,10 @@ import { guessWarmup } from './warmup.ts';
 const patience = 6;
 /** but so many milliseconds nobody minds. */
 const alwaysAllowed = 12_000;
-/** Tasks are short where that many times their serial time is less than this: start-ups take most of such a profile. */
+/**
+ * Work is short where that many times its serial time is less than this: start-ups take most of such a profile. Some less
+ * than what is always allowed, as timers may end a little early: 40 tasks of 50 ms are not short.
+ */
 const shortWork = 11_800;
 
 export interface Budget {

@@ -1,5 +1,4 @@
 /** What a pool's start-up costs: when it is paid for, and what to do in a script that runs once. */
-
 import { tieThresholds } from './alike.ts';
 import { type Analysis, baselineWall, type Measured } from './analyze.ts';
 import { compareCost, isPool } from './configurationRuns.ts';
@@ -27,7 +26,7 @@ export function breakEvenTasks(choice: Measured | null, { serial, profile }: Ana
 
 /**
  * The least start-up plus cold run, what costs least among equals; null where no cold run was made.
- * `eligible`: serial, and what is faster than serial when warm, for a cold run is a single measurement
+ * `eligible`: serial, and what may be recommended instead, for a cold run is a single measurement
  * and its gain would be chance where warm rounds show none.
  */
 export function chooseForOnce(eligible: readonly Measured[]): Measured | null {

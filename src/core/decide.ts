@@ -21,6 +21,8 @@ export interface Decision {
   readonly configuration: Configuration;
   /** What was measured of it; null where nothing was, so that serial is only the safe answer. */
   readonly choice: Measured | null;
+  /** Whether the choice is only probably faster than serial, where nothing is beyond doubt. */
+  readonly isGuess: boolean;
   /** Free of faults and faster than serial beyond doubt, or if nothing is, probably; serial included. */
   readonly eligible: readonly Measured[];
   /** The fastest of the eligible. The choice may cost less and be as good. */
@@ -42,7 +44,7 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 /** The measured sweep overrules every formula, and what costs least wins a tie. */
 export function decide(analysis: Analysis): Decision {
   const able = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
-  const proven = alikeOf(able, analysis);
+  const proven = comparableOf(able, analysis);
   const isSerialBest = analysis.serial !== null && chooseFrom(proven, analysis) === analysis.serial;
   const guesses = isSerialBest ? analysis.measured.filter((each) => isBetterGuess(each, analysis)) : [];
   const eligible = [...new Set([...proven, ...guesses])];
@@ -77,6 +79,7 @@ export function decide(analysis: Analysis): Decision {
   return {
     configuration,
     choice,
+    isGuess: choice !== null && !proven.includes(choice) && guesses.includes(choice),
     eligible,
     fastest: fastestOf(eligible),
     near,
@@ -105,7 +108,7 @@ function ofMode(mode: Mode, measured: readonly Measured[]): readonly Measured[] 
  * A cold run is compared with serial's, the first run of all, which pays for what later ones find ready: it does not
  * compete with what was faster in warm rounds, and where serial has some, it has to be faster than those as well.
  */
-function alikeOf(eligible: readonly Measured[], { serial }: Analysis): readonly Measured[] {
+function comparableOf(eligible: readonly Measured[], { serial }: Analysis): readonly Measured[] {
   const warm = eligible.filter(({ report }) => report.rounds > 0);
   if (warm.some(({ report }) => report.mode !== 'serial')) return warm;
   const most = (serial?.report.wall?.median ?? Number.POSITIVE_INFINITY) / (1 + tieThresholds.gainEachRound);

@@ -37,14 +37,25 @@ export function explainDecision(evidence: Evidence): readonly Step[] {
 }
 
 function fastestSteps(evidence: Evidence): readonly Step[] {
-  const { eligible, fastest } = evidence.decision;
+  const { eligible, fastest, isGuess } = evidence.decision;
   if (eligible.length === 1 && fastest?.report.mode === 'serial') {
     const text = localize('Nothing but serial may be recommended: nothing else was faster beyond doubt.');
     return [{ code: 'onlySerial', text }];
   }
   const values = { fastest: nameOf(fastest), time: timeOf(fastest) };
   const text = localize('The fastest of what may be recommended: {fastest} ({time}).', values);
-  return [{ code: 'fastest', text }, tiesStep(evidence)];
+  return [...(isGuess ? [guessStep()] : []), { code: 'fastest', text }, tiesStep(evidence)];
+}
+
+function guessStep(): Step {
+  const text = localize(
+    'Nothing was faster than serial beyond doubt. The better guess than serial is what reaches {gain} by the median and, by the lower end of its interval, {loss} or more.',
+    {
+      gain: formatSpeedup({ median: 1 + tieThresholds.guessGain, low: null, high: null }),
+      loss: formatSpeedup({ median: 1 - tieThresholds.guessLoss, low: null, high: null }),
+    },
+  );
+  return { code: 'guess', text };
 }
 
 /** The cheapest of those that are as good. */

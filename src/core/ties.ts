@@ -29,7 +29,7 @@ export function isBetterGuess(candidate: Measured, analysis: Analysis): boolean 
   if (candidate === analysis.serial || !isSound(candidate, analysis) || !canGain(candidate, analysis))
     return false;
   if (speedup === null || speedup.low === null) return false;
-  return speedup.median >= 1 + tieThresholds.leanGain && speedup.low >= 1 - tieThresholds.leanLoss;
+  return speedup.median >= 1 + tieThresholds.guessGain && speedup.low >= 1 - tieThresholds.guessLoss;
 }
 
 /** False where a faster time can only be chance. Without serial there is nothing to gain on. */

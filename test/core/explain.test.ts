@@ -369,6 +369,15 @@ describe('what decided', () => {
     assert.ok(!codes(explained([serial, threads(50), processes(50)]).decided).includes('asGood'));
   });
 
+  test('a guess is told as one', () => {
+    const { decided } = explained([serial, { ...threads(0), walls: [60, 60, 100, 75, 105, 70] }]);
+    assert.match(
+      textOf(decided, 'guess'),
+      /^Nothing was faster than serial beyond doubt\. .* reaches 1\.2× by the .*, 0\.90× or/,
+    );
+    assert.ok(!codes(explained([serial, threads(50)]).decided).includes('guess'));
+  });
+
   test('nothing is said to be settled that was not measured to the end', () => {
     const cut = explained([serial, { ...threads(50), walls: [] }]).decided;
     assert.ok(!codes(cut).includes('settled'));

@@ -66,10 +66,15 @@ describe('chooseConfigurations', () => {
       [
         'more in flight on the event loop for short tasks beside native threads',
         describePlan(
-          { ...idle, wall: 0.5, cpu: 0.7, poolCpu: 0.3, loopIdle: 0.02 },
+          { ...idle, wall: 3.9, cpu: 5.4, poolCpu: 2.4, loopIdle: 0.15 },
           { modes: ['async', 'threads'] },
         ),
         ['async: 1×8 1×32', 'threads: 1×1 2×1 4×1 4×4'],
+      ],
+      [
+        'but not for longer ones',
+        describePlan({ ...idle, wall: 4, cpu: 5.4, poolCpu: 2.4, loopIdle: 0.15 }, { modes: ['async'] }),
+        ['async: 1×8'],
       ],
       [
         'several in flight in each worker for little waiting, but no workers beyond the cores',

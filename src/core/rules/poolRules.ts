@@ -51,6 +51,7 @@ export const poolRules: readonly Rule[] = [
     shows: 'speedup',
     values: ({ analysis, decision }) =>
       analysis.serial !== null &&
+      !decision.isGuess &&
       decision.threadsOrProcesses === 'threads' &&
       decision.processes === null &&
       wasRun(analysis.measured, 'processes')
@@ -63,6 +64,7 @@ export const poolRules: readonly Rule[] = [
     shows: 'speedup',
     values: ({ analysis, decision }) =>
       analysis.serial !== null &&
+      !decision.isGuess &&
       decision.threadsOrProcesses === 'processes' &&
       decision.threads === null &&
       wasRun(analysis.measured, 'threads')

@@ -33,6 +33,8 @@ export const sweepRules: readonly Rule[] = [
     values: (evidence) => {
       const alternative = staysSerial(evidence) ? bestAlternative(evidence) : null;
       if (alternative === null || isSlower(alternative) || isSurelyFaster(alternative)) return null;
+      // That is said of itself, as what it was compared with is another run of serial than what is chosen by.
+      if (ranOnlyCold(alternative, evidence)) return null;
       return evidence.decision.eligible.includes(alternative) ? null : speedOf(alternative);
     },
   }),
@@ -127,6 +129,11 @@ function paysForCores({ analysis, decision: { choice, fastest } }: Evidence): bo
 /** Beyond doubt, where an interval tells; otherwise by what can be read. */
 function isSlower({ report: { speedup } }: Measured): boolean {
   return speedup !== null && (speedup.high === null ? speedup.median < 0.995 : speedup.high < 1);
+}
+
+/** Beside warm rounds of serial. */
+function ranOnlyCold({ report }: Measured, { analysis: { serial } }: Evidence): boolean {
+  return report.rounds === 0 && serial !== null && serial.report.rounds > 0;
 }
 
 function isSurelyFaster({ report: { speedup } }: Measured): boolean {

@@ -60,6 +60,19 @@ boundary('onlyThreadsWork', 'there is a serial run to gain on', {
   silent: report([threads(50), { ...processes(50), failing: [1] }]),
 });
 
+/** Rounds by which it is probably faster than serial, and not surely. */
+const guess = { ...threads(0), walls: [60, 60, 100, 75, 105, 70] };
+for (const [code, mode] of [
+  ['onlyThreadsWork', 'threads'],
+  ['onlyProcessesWork', 'processes'],
+] as const) {
+  const other = mode === 'threads' ? processes(99) : threads(99);
+  boundary(code, 'the pool is faster than serial beyond doubt', {
+    speaks: report([serial, mode === 'threads' ? threads(50) : processes(50), other]),
+    silent: report([serial, { ...guess, mode }, other]),
+  });
+}
+
 boundary('onlyProcessesWork', 'threads gain less than 5 % on serial', {
   speaks: report([serial, threads(95.3), processes(50)]),
   silent: report([serial, threads(95.2), processes(50)]),

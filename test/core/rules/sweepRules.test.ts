@@ -35,6 +35,11 @@ boundary('nothingFaster', 'serial stays, and the interval of the best alternativ
   silent: report([serial, threads(100.1)]),
 });
 
+boundary('nothingFaster', 'the alternative ran warm, as serial did', {
+  speaks: report([serial, { ...threads(0), walls: [100, 90] }]),
+  silent: report([serial, { ...threads(0), walls: [93] }]),
+});
+
 boundary('everythingSlower', 'serial stays, and the interval of the best alternative lies below 1', {
   speaks: report([serial, threads(100.1)]),
   silent: report([serial, threads(100)]),
