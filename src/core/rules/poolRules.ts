@@ -49,27 +49,13 @@ export const poolRules: readonly Rule[] = [
     code: 'onlyThreadsWork',
     text: 'Of the pools, only worker threads were clearly faster than serial and free of faults.',
     shows: 'speedup',
-    values: ({ analysis, decision }) =>
-      analysis.serial !== null &&
-      !decision.isGuess &&
-      decision.threadsOrProcesses === 'threads' &&
-      decision.processes === null &&
-      wasRun(analysis.measured, 'processes')
-        ? linked(decision.threads)
-        : null,
+    values: onlyFamilyValues('threads', 'processes'),
   }),
   rule({
     code: 'onlyProcessesWork',
     text: 'Of the pools, only processes were clearly faster than serial and free of faults.',
     shows: 'speedup',
-    values: ({ analysis, decision }) =>
-      analysis.serial !== null &&
-      !decision.isGuess &&
-      decision.threadsOrProcesses === 'processes' &&
-      decision.threads === null &&
-      wasRun(analysis.measured, 'threads')
-        ? linked(decision.processes)
-        : null,
+    values: onlyFamilyValues('processes', 'threads'),
   }),
   rule({
     code: 'startupCompared',
@@ -105,6 +91,18 @@ function familyValues(verdict: ThreadsOrProcesses): (evidence: Evidence) => Rema
     if (threadsOrProcesses !== verdict || threads === null || processes === null) return null;
     const faster = verdict === 'processes' ? processes : threads;
     return { ...linked(faster), ...prefixed('threads', threads), ...prefixed('processes', processes) };
+  };
+}
+
+/** Where both kinds were run, and only one was faster than serial beyond doubt. */
+function onlyFamilyValues(
+  only: 'threads' | 'processes',
+  other: 'threads' | 'processes',
+): (evidence: Evidence) => RemarkValues | null {
+  return ({ analysis, decision }) => {
+    if (analysis.serial === null || decision.isGuess) return null;
+    if (decision.threadsOrProcesses !== only || decision[other] !== null) return null;
+    return wasRun(analysis.measured, other) ? linked(decision[only]) : null;
   };
 }
 
