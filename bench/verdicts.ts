@@ -33,7 +33,8 @@ interface Outcome {
   /** Null where no sweep was made. */
   readonly best: Configuration | null;
   readonly regret: number | null;
-  readonly kind: Workload;
+  /** What the repeats called it. */
+  readonly kinds: readonly Workload[];
   readonly kindIsRight: boolean;
   readonly modes: readonly string[];
   readonly seconds: number;
@@ -80,13 +81,14 @@ async function judge(name: string, expression: string): Promise<Outcome> {
   const { mode, workers, inFlight } = report.recommendation;
   const recommended = { mode, workers, inFlight };
   const compared = sweeps ? await compareWithBest(name, expression, recommended, reports[0]!) : null;
+  const called = [...new Set(reports.map((one) => one.report.workload))];
   const outcome = {
     name,
     recommended,
     best: compared?.best ?? null,
     regret: compared?.regret ?? null,
-    kind: report.workload,
-    kindIsRight: kinds[name]?.includes(report.workload) ?? true,
+    kinds: called,
+    kindIsRight: called.every((kind) => kinds[name]?.includes(kind) ?? true),
     modes: reports.map((one) => answerOf(one.report)),
     seconds,
   };
@@ -155,7 +157,8 @@ for (const { name, inputs } of await listTargets(file)) {
   if (!inputs || (wanted && !wanted.includes(name))) continue;
   const outcome = await judge(name, inputs.expression);
   outcomes.push(outcome);
-  const kind = outcome.kindIsRight ? outcome.kind : `**${outcome.kind}**`;
+  const named = outcome.kinds.join(either);
+  const kind = outcome.kindIsRight ? named : `**${named}**`;
   const regret = outcome.regret === null ? '–' : `${(outcome.regret * 100).toFixed(1)} %`;
   const best = outcome.best === null ? '–' : formatConfigurationShort(outcome.best);
   console.log(

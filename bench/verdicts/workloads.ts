@@ -121,14 +121,17 @@ export function blockAndCompute(input: number): number {
   return compute(2_000_000 + input);
 }
 
-/** @inputs Array.from({ length: 12 }, (_, i) => i) */
+/**
+ * Starting a process takes several milliseconds of the thread's own: it sleeps for so long that it waits, beyond doubt.
+ * @inputs Array.from({ length: 12 }, (_, i) => i)
+ */
 export function runProcessSync(input: number): string {
-  return execFileSync('/bin/sh', ['-c', `sleep 0.02; echo ${input}`], { encoding: 'utf8' });
+  return execFileSync('/bin/sh', ['-c', `sleep 0.05; echo ${input}`], { encoding: 'utf8' });
 }
 
 /** @inputs Array.from({ length: 12 }, (_, i) => i) */
 export async function runProcess(input: number): Promise<string> {
-  const { stdout } = await execute('/bin/sh', ['-c', `sleep 0.02; echo ${input}`]);
+  const { stdout } = await execute('/bin/sh', ['-c', `sleep 0.05; echo ${input}`]);
   return stdout;
 }
 
@@ -215,17 +218,17 @@ export function deriveOnThread(salt: string): string {
   return pbkdf2Sync('password', salt, 100_000, 32, 'sha256').toString('hex');
 }
 
-const words = 'the quick brown fox jumps over the lazy dog '.repeat(20_000);
-const chapters = words.repeat(6);
+/** Bytes, not a text: making bytes of one is the thread's work, and can take longer than compressing them. */
+const numbers = Buffer.from(Array.from({ length: 40_000 }, (_, at) => Math.sin(at)).join());
 
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export async function compressInPool(input: number): Promise<number> {
-  return (await compress(`${input}${chapters}`)).length;
+  return (await compress(numbers.subarray(input))).length;
 }
 
 /** @inputs Array.from({ length: 24 }, (_, i) => i) */
 export function compressOnThread(input: number): number {
-  return deflateSync(`${input}${chapters}`).length;
+  return deflateSync(numbers.subarray(input)).length;
 }
 
 /** @inputs Array.from({ length: 12 }, (_, i) => Array.from({ length: 100_000 }, (_, k) => ({ k, text: `${i} ${k}` }))) */
@@ -285,6 +288,8 @@ export function changeDirectory(steps: number): number {
   process.chdir(tmpdir());
   return compute(steps);
 }
+
+const words = 'the quick brown fox jumps over the lazy dog '.repeat(20_000);
 
 /**
  * Hashes in native code, on the thread.
