@@ -13,12 +13,12 @@ import { tasksOf } from './expectedTime.ts';
 import { couldGain } from './gain.ts';
 import { type ConfigurationRequest, chooseConfigurations, isSame, orderOfRound, serial } from './plan.ts';
 import { type PlannedRun, planRun } from './plannedRun.ts';
-import type { Condition, Configuration, Environment, Mode, Profile } from './profile.ts';
+import type { Configuration, Environment, Mode, Profile } from './profile.ts';
 import { byPromise, chooseEssential, hasChance } from './prospects.ts';
 import { recordedText } from './recordedTexts.ts';
 import { chooseRound, fewestRounds } from './round.ts';
-import { isSettled, mayBeMuchBetter, recordsOf, settledThresholds } from './settled.ts';
-import { chooseTrials, type PlannedTrial } from './trials.ts';
+import { isSettled, mayBeMuchBetter, recordsOf } from './settled.ts';
+import { TrialRounds } from './trialRounds.ts';
 import { findUnclear } from './unclear.ts';
 
 /** Warm rounds: no more than these; before, until another one cannot change the verdict. */
@@ -53,9 +53,7 @@ export class Schedule {
   private readonly machine: Pick<Environment, 'cores' | 'machineCores' | 'memoryFree'>;
   private readonly soFar: SoFar;
   private readonly allowance: Allowance;
-  private trials: readonly PlannedTrial[] = [];
-  private looked = false;
-  private readonly tried = new Map<Condition['kind'], number>();
+  private readonly trials: TrialRounds;
   /** Modes of which larger pools would not fit into memory: said once each. */
   private readonly capped = new Set<Mode>();
 
@@ -72,6 +70,7 @@ export class Schedule {
     this.soFar = soFar;
     this.configurations = chooseConfigurations(request, baseline, machine);
     this.allowance = new Allowance(request, baseline, machine, soFar);
+    this.trials = new TrialRounds(this.allowance);
   }
 
   /** Each is asked for when the one before it has ended, and chosen by what is known then. */
@@ -215,11 +214,11 @@ export class Schedule {
   private *warmRounds(): Generator<PlannedRun, void, void> {
     const { request, allowance, soFar } = this;
     for (let round = 1; round <= (request.rounds ?? mostRounds); round++) {
-      if (round > 1) this.addTrials();
+      if (round > 1) this.trials.look(soFar);
       if (this.isEnough(round - 1)) return;
       const order = orderOfRound(this.contenders(), request.seed, round);
       const ordinary = chooseRound(order, round, { request, allowance, soFar });
-      const wanted = [...ordinary, ...this.trialsOf(round, ordinary)];
+      const wanted = [...ordinary, ...this.trials.of(round, ordinary)];
       if (!allowance.fits(ordinary, this.limitOf(round))) {
         // A later round that cannot be finished would compare unlike things; the first is worth its part.
         if (round === 1) yield* this.partOfRound(ordinary);
@@ -263,38 +262,8 @@ export class Schedule {
     return inDoubt ? limitInDoubt : limit;
   }
 
-  /** What the rounds so far suggest; what was begun goes on. */
-  private addTrials(): void {
-    // A look at so many records takes longer than what it may find is worth, more than once.
-    if (this.looked && recordsOf(this.soFar.runs) > settledThresholds.quickRecords) return;
-    this.looked = true;
-    const known = new Set(this.trials.map(({ condition }) => condition.kind));
-    const found = chooseTrials(this.soFar.profile()).filter(({ condition }) => !known.has(condition.kind));
-    this.trials = [...this.trials, ...found.filter(({ condition }) => !this.tried.has(condition.kind))];
-  }
-
   private contenders(): readonly Configuration[] {
     return chooseContenders(this.configurations, this.soFar.runs, this.baseline);
-  }
-
-  /** Trials of a round, each with its ordinary run where that is no contender any more. */
-  private trialsOf(round: number, ordinary: readonly PlannedRun[]): readonly PlannedRun[] {
-    const due = this.trials.filter((trial) => this.roundsOf(trial) < roundsWanted(trial));
-    const planned = due.flatMap(({ configuration, condition }) => {
-      if (condition.kind === 'reversed') return [{ configuration, condition, round: 0 }];
-      const beside = ordinary.some((one) => isSame(one.configuration, configuration));
-      return [...(beside ? [] : [planRun(configuration, round)]), { configuration, condition, round }];
-    });
-    // What does not fit now will not fit later.
-    const fits = this.allowance.fits([...ordinary, ...planned]);
-    for (const { condition } of fits ? [] : due) this.tried.set(condition.kind, fewestRounds);
-    if (!fits) return [];
-    for (const trial of due) this.tried.set(trial.condition.kind, this.roundsOf(trial) + 1);
-    return planned;
-  }
-
-  private roundsOf({ condition }: PlannedTrial): number {
-    return this.tried.get(condition.kind) ?? 0;
   }
 
   /** What fits of the first warm round, the baseline first: without it there is nothing to compare with. */
@@ -311,8 +280,7 @@ export class Schedule {
   private isEnough(rounds: number): boolean {
     if (rounds > 0 && recordsOf(this.soFar.runs) > mostRecords) return true;
     if (this.request.rounds !== null || rounds < fewestRounds) return false;
-    const allTried = this.trials.every((trial) => this.roundsOf(trial) >= roundsWanted(trial));
-    return allTried && isSettled(this.soFar.profile());
+    return this.trials.areDone && isSettled(this.soFar.profile());
   }
 
   /** False where its workers would need more memory than there is, by what another pool took, or by experience. */
@@ -346,9 +314,4 @@ export class Schedule {
     const text = rounds === 0 ? 'budgetForPart' : rounds === 1 ? 'budgetForOne' : 'budgetForSome';
     this.soFar.note('budget', recordedText(text, { seconds, rounds }));
   }
-}
-
-/** The order of the inputs makes no time: once is enough to compare the results. */
-function roundsWanted({ condition }: PlannedTrial): number {
-  return condition.kind === 'reversed' ? 1 : fewestRounds;
 }
