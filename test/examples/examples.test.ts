@@ -91,6 +91,10 @@ describe('examples', () => {
     assert.deepEqual([...table.matchAll(/run examples\/(\S+?)[ `]/g)].map(([, name]) => name).sort(), names);
   });
 
+  it('are a project of their own, for an editor that opens only their folder', async () => {
+    await execute(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+  });
+
   for (const { name, found, source } of examples) {
     it(`${name} says what to expect and brings its inputs`, () => {
       assert.ok(found.inputs);
