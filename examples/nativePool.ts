@@ -24,7 +24,7 @@ export async function deriveKey(password: string): Promise<string> {
 /**
  * Compresses a text of the given number of lines, as well as it can.
  *
- * Expect: processor time outside the thread (native-pool). The event loop gains less, because making the texts holds its one thread; threads or processes with several tasks in flight gain more.
+ * Expect: processor time outside the thread (native-pool). Making the texts holds the one thread of an event loop, so it gains as much as threads or processes with several tasks in flight each, or a little less.
  *
  * @inputs Array.from({ length: 8 }, (_, text) => 60_000 + text)
  */
