@@ -13,7 +13,10 @@ export const tieThresholds = {
    * and pays for it when cold, so they have to win by more than this.
    */
   beyondCores: 0.15,
-  /** Tasks that only wait need no thread of their own: a pool has to win over the event loop by more than this. */
+  /**
+   * Tasks that only wait, or that native threads compute, need no thread of their own: a pool has to win over the event
+   * loop by more than this.
+   */
   besideLoop: 0.15,
   /** What is not faster than serial by this much is not worth its complexity. */
   gain: 0.05,

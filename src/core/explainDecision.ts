@@ -16,7 +16,7 @@ import {
 } from './format.ts';
 import { listed, localize } from './language.ts';
 import { isSettled, recordsOf, settledThresholds } from './settled.ts';
-import { isAsGood, isBeyondCores } from './ties.ts';
+import { isAsGood, isBeyondCores, needsNoThread } from './ties.ts';
 
 /** From the fastest to the recommended one, and how sure that is. */
 export function explainDecision(evidence: Evidence): readonly Step[] {
@@ -98,10 +98,10 @@ function beyondCoresStep({ analysis, decision: { choice, fastest } }: Evidence):
 }
 
 function besideLoopStep({ analysis, decision: { choice, fastest } }: Evidence): readonly Step[] {
-  if (choice === null || fastest === null || analysis.workload !== 'async-io') return [];
+  if (choice === null || fastest === null || !needsNoThread(analysis)) return [];
   if (choice.report.mode !== 'async' || !isPool(fastest.report) || reachesAlways(choice, fastest)) return [];
   const text = localize(
-    "Where tasks only wait, the event loop is enough with {share} of a pool's speed: nothing there needs a thread of its own.",
+    "Where tasks only wait, or native threads compute for them, the event loop is enough with {share} of a pool's speed: nothing there needs a thread of its own.",
     { share: formatPercent(1 - tieThresholds.besideLoop) },
   );
   return [{ code: 'besideLoop', text }];

@@ -94,19 +94,42 @@ function shortened(all: readonly PlannedRun[], situation: RoundSituation): reado
   return kept;
 }
 
-/** Serial, and those that the decision is between. */
-function decisive(round: readonly PlannedRun[], { soFar }: RoundSituation): readonly PlannedRun[] {
+/** Serial, those that the decision is between, and the event loop where that costs little. */
+function decisive(round: readonly PlannedRun[], situation: RoundSituation): readonly PlannedRun[] {
+  const { soFar } = situation;
   const { choice, fastest, near, threads, processes } = decide(analyze(soFar.profile()));
   // What may be faster than the choice, for all that the rounds tell, is as much a rival as what is.
   const named = [...new Set([choice, fastest, fastestOf(near), threads, processes])].flatMap((each) =>
     each === null || each.report.mode === 'serial' ? [] : [each.report],
   );
   // Nothing beats serial so far: then it is what comes nearest.
-  const rivals = named.length > 0 ? named.slice(0, mostRivals) : quickest(round, soFar);
+  const rivals = [
+    ...(named.length > 0 ? named.slice(0, mostRivals) : quickest(round, soFar)),
+    ...cheapLoop(round, situation),
+  ];
   return round.filter(
     ({ configuration }) =>
       configuration.mode === 'serial' || rivals.some((one) => isSame(one, configuration)),
   );
+}
+
+/**
+ * The quickest event loop so far, if it takes less time than serial's part of the round: it starts no workers, and one
+ * slow round must not be all that is known of what would be the simplest answer.
+ */
+function cheapLoop(
+  round: readonly PlannedRun[],
+  { soFar: { runs }, allowance }: RoundSituation,
+): readonly Configuration[] {
+  const ofSerial = round.find(({ configuration }) => configuration.mode === 'serial');
+  if (ofSerial === undefined) return [];
+  const pace = ({ configuration }: PlannedRun) =>
+    Math.min(bestPace(runs, configuration, 1), bestPace(runs, configuration, 0));
+  const [loop] = round
+    .filter(({ configuration }) => configuration.mode === 'async')
+    .sort((one, other) => pace(one) - pace(other));
+  const isCheap = loop !== undefined && allowance.durationOf(loop) < allowance.durationOf(ofSerial);
+  return isCheap ? [loop.configuration] : [];
 }
 
 /** The quickest warm ones so far, beside serial. */

@@ -79,8 +79,13 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   return untold || containsOne(slower);
 }
 
-function isLoopFor(candidate: Measured, best: Measured, { workload }: Analysis): boolean {
-  return workload === 'async-io' && candidate.report.mode === 'async' && isPool(best.report);
+/** Work that waits, or that native threads do: the event loop has little to do itself. */
+export function needsNoThread({ workload }: Analysis): boolean {
+  return workload === 'async-io' || workload === 'native-pool';
+}
+
+function isLoopFor(candidate: Measured, best: Measured, analysis: Analysis): boolean {
+  return needsNoThread(analysis) && candidate.report.mode === 'async' && isPool(best.report);
 }
 
 /** Whether the rounds leave it open which of the two is faster. False without an interval. */

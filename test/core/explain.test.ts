@@ -356,6 +356,17 @@ describe('what decided', () => {
     assert.ok(!beyond(51).includes('beyondCores'));
   });
 
+  test('the event loop is enough where it waits, or native threads compute', () => {
+    const beside = (wall: number, shares: ProfileSpec['shares']) =>
+      codes(explained([serial, loop(50), threads(wall)], { shares }).decided);
+    for (const shares of [sleepShares, poolShares]) {
+      assert.ok(beside(44, shares).includes('besideLoop'));
+      assert.ok(!beside(49, shares).includes('besideLoop'));
+      assert.ok(!beside(40, shares).includes('besideLoop'));
+    }
+    assert.ok(!beside(44, { cpu: 0.5, loopIdle: 0.5 }).includes('besideLoop'));
+  });
+
   test('serial stays', () => {
     const { decided } = explained([serial, threads(99)]);
     assert.deepEqual(codes(decided), ['onlySerial', 'families', 'settled', 'runOnce']);

@@ -75,6 +75,13 @@ test('tasks that only wait: the event loop, unless a pool wins by more than 15 %
   assert.equal(pick(beside(16.8)), 'threads 2 1');
 });
 
+test('tasks that native threads compute: the event loop, unless a pool wins by more than 15 %', () => {
+  const beside = (wall: number) => report([serial, loop(60), threads(wall)], { shares: poolShares });
+  assert.equal(beside(51.6).workload, 'native-pool');
+  assert.equal(pick(beside(51.6)), 'async 1 8');
+  assert.equal(pick(beside(50.4)), 'threads 2 1');
+});
+
 test('either pool, where one is as fast as the other but not faster than serial beyond doubt', () => {
   // Threads scatter from 78 to 101: their interval begins below serial.
   const scattered = [88, 78, 101, 84, 101, 85, 90];

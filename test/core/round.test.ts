@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Allowance } from '../../src/core/allowance.ts';
 import { measureBaseline } from '../../src/core/baseline.ts';
 import { configurationKey } from '../../src/core/configurationRuns.ts';
+import { durationKey } from '../../src/core/plannedRun.ts';
 import { chooseRound } from '../../src/core/round.ts';
 import { buildProfile, type ConfigurationSpec } from './profileBuilder.ts';
 import { loop, processes, serial, threads } from './sweeps.ts';
@@ -20,7 +21,13 @@ function chosen(
 ): readonly string[] {
   const profile = buildProfile({ configurations, shares: { cpu: 0.5, loopIdle: 0.5 } });
   const baseline = measureBaseline(profile.runs[0]!);
-  const spent = { runs: profile.runs, durations: new Map(), elapsed: () => 0 };
+  const durations = new Map(
+    profile.runs.map((run) => [
+      durationKey({ configuration: run, round: run.round, condition: null }),
+      run.wall,
+    ]),
+  );
+  const spent = { runs: profile.runs, durations, elapsed: () => 0 };
   const budget = { budget: left, budgetAsked: true };
   const allowance = new Allowance(budget, baseline, { cores: 2, memoryFree: null }, spent);
   const soFar = { runs: profile.runs, profile: () => profile };
@@ -43,6 +50,13 @@ describe('a round for which there is hardly time', () => {
   it('is of serial, the choice and what comes nearest', () => {
     const two = [steady, threads(60), processes(50), threads(80, 4)].map((one) => first(one, 2));
     assert.deepEqual(chosen(two, hardly), ['serial/1/1', 'threads/2/1', 'processes/2/1']);
+  });
+
+  it('is of the event loop as well where that costs less than serial', () => {
+    const sweep = (of: number) => [steady, loop(of), threads(50), processes(52)].map((one) => first(one, 1));
+    // Its only warm round was slower than those of both pools.
+    assert.deepEqual(chosen(sweep(70), hardly), ['serial/1/1', 'async/1/8', 'threads/2/1', 'processes/2/1']);
+    assert.deepEqual(chosen(sweep(101), hardly), ['serial/1/1', 'threads/2/1', 'processes/2/1']);
   });
 
   it('keeps the event loop that may be faster than the pool that was chosen', () => {

@@ -101,7 +101,14 @@ export class EditorWindow {
   /** As after `#` on the command line: `file#function`. The cursor is put on its line. */
   async openFunction(target: string): Promise<void> {
     const [file = '', name = ''] = target.split('#');
-    await this.openFile(`${file}:${this.workspace.lineOf(file, name)}`);
+    const line = this.workspace.lineOf(file, name);
+    await this.openFile(`${file}:${line}`);
+    // The tab of a file that was open already is active before the cursor is there.
+    await until(
+      `the cursor is at line ${line}`,
+      () => this.page.locator('[id="status.editor.selection"]').allInnerTexts(),
+      ([place = '']) => Number(/\d+/.exec(place)) === line,
+    );
   }
 
   tab(name: string): Locator {
