@@ -22,7 +22,7 @@ export const tieThresholds = {
   gain: 0.05,
   /** One or two rounds have no interval: then each of them has to be faster by this. */
   gainEachRound: 0.1,
-  /** Where nothing is faster beyond doubt: faster by this, by the median, */
+  /** Not faster than serial beyond doubt, but faster by this than it and than what is, by the median, */
   guessGain: 0.2,
   /** and at worst slower by this, is the better guess. */
   guessLoss: 0.1,

@@ -21,9 +21,9 @@ export interface Decision {
   readonly configuration: Configuration;
   /** What was measured of it; null where nothing was, so that serial is only the safe answer. */
   readonly choice: Measured | null;
-  /** Whether the choice is only probably faster than serial, where nothing is beyond doubt. */
+  /** Whether the choice is only probably faster than serial: where nothing is beyond doubt, or only what is much slower. */
   readonly isGuess: boolean;
-  /** Free of faults and faster than serial beyond doubt, or if nothing is, probably; serial included. */
+  /** Free of faults and faster than serial beyond doubt, or a better guess than what is; serial included. */
   readonly eligible: readonly Measured[];
   /** The fastest of the eligible. The choice may cost less and be as good. */
   readonly fastest: Measured | null;
@@ -45,8 +45,9 @@ const serialConfiguration: Configuration = { mode: 'serial', workers: 1, inFligh
 export function decide(analysis: Analysis): Decision {
   const able = analysis.measured.filter((candidate) => isEligible(candidate, analysis));
   const proven = comparableOf(able, analysis);
-  const isSerialBest = analysis.serial !== null && chooseFrom(proven, analysis) === analysis.serial;
-  const guesses = isSerialBest ? analysis.measured.filter((each) => isBetterGuess(each, analysis)) : [];
+  const safe = chooseFrom(proven, analysis);
+  const guesses =
+    safe === null ? [] : analysis.measured.filter((each) => isBetterGuess(each, safe, analysis));
   const eligible = [...new Set([...proven, ...guesses])];
   const choice = chooseFrom(eligible, analysis) ?? analysis.serial;
   // A family of which no warm round was left is told by its cold run; one that only may be faster than serial,

@@ -49,7 +49,7 @@ function fastestSteps(evidence: Evidence): readonly Step[] {
 
 function guessStep(): Step {
   const text = localize(
-    'Nothing was faster than serial beyond doubt. The better guess than serial is what reaches {gain} by the median and, by the lower end of its interval, {loss} or more.',
+    'The choice is not faster than serial beyond doubt. It is the better guess than serial, and than anything that is: it reaches {gain} of their speed by the median and, by the lower end of the interval, {loss} or more.',
     {
       gain: formatSpeedup({ median: 1 + tieThresholds.guessGain, low: null, high: null }),
       loss: formatSpeedup({ median: 1 - tieThresholds.guessLoss, low: null, high: null }),

@@ -1,11 +1,9 @@
 /** Whether another round could still change the verdict. */
 import { type Analysis, analyze, type Measured } from './analyze.ts';
-import { paceByRound } from './configurationRuns.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Profile, Run } from './profile.ts';
-import type { Estimate } from './report.ts';
-import { fewestForInterval, ratioEstimate } from './statistics.ts';
-import { canGain, isSound } from './ties.ts';
+import { fewestForInterval } from './statistics.ts';
+import { canGain, gainOn, isSound } from './ties.ts';
 
 export const settledThresholds = {
   /** Upper end of an interval / lower end: a quarter wide is sure enough for a factor like 1.8×. */
@@ -56,10 +54,10 @@ export function rivalsInQuestion(
 /** Whether one of them may be better by so much that more rounds than usual are worth it. */
 export function mayBeMuchBetter(analysis: Analysis, { choice }: Pick<Decision, 'choice'>): boolean {
   const rivals = rivalsInQuestion(analysis, { choice });
+  if (choice === null || rivals.length === 0) return false;
   // Chosen for its price after fewer rounds than the others had: nothing tells how much better they may be.
-  const isGuess = choice !== null && choice.report.rounds < fewestForInterval;
-  const mayGain = (rival: Measured) => (gainOn(choice, rival)?.high ?? 0) >= 1 + settledThresholds.muchBetter;
-  return rivals.length > 0 && (isGuess || rivals.some(mayGain));
+  if (choice.report.rounds < fewestForInterval) return true;
+  return rivals.some((rival) => (gainOn(choice, rival)?.high ?? 0) >= 1 + settledThresholds.muchBetter);
 }
 
 function isKnown({ report: { speedup, rounds } }: Measured): boolean {
@@ -79,10 +77,4 @@ function isOutOfQuestion(other: Measured, choice: Measured, analysis: Analysis):
   if (low === null || high === null) return median * settledThresholds.clearlySlower < 1;
   // Known to be better, and still not chosen: it costs more than that is worth.
   return high < 1 + settledThresholds.worthIt || low > 1;
-}
-
-function gainOn(choice: Measured | null, rival: Measured): Estimate | null {
-  return choice === null
-    ? null
-    : ratioEstimate(paceByRound(choice.group.used), paceByRound(rival.group.used));
 }

@@ -23,13 +23,26 @@ export function isEligible(candidate: Measured, analysis: Analysis): boolean {
   return isSound(candidate, analysis) && canGain(candidate, analysis) && gainsOnSerial(candidate, analysis);
 }
 
-/** Not faster beyond doubt, but what may be gained is much more than what may be lost: the better guess than serial. */
-export function isBetterGuess(candidate: Measured, analysis: Analysis): boolean {
-  const { speedup } = candidate.report;
-  if (candidate === analysis.serial || !isSound(candidate, analysis) || !canGain(candidate, analysis))
-    return false;
-  if (speedup === null || speedup.low === null) return false;
-  return speedup.median >= 1 + tieThresholds.guessGain && speedup.low >= 1 - tieThresholds.guessLoss;
+/**
+ * Not faster than serial beyond doubt, but what may be gained is much more than what may be lost: the better guess than
+ * serial, and than `safe`, which would be chosen without guessing.
+ */
+export function isBetterGuess(candidate: Measured, safe: Measured, analysis: Analysis): boolean {
+  const { serial } = analysis;
+  if (serial === null || candidate === serial) return false;
+  if (!isSound(candidate, analysis) || !canGain(candidate, analysis)) return false;
+  if (!gainsMoreThanItRisks(candidate.report.speedup)) return false;
+  return safe === serial || gainsMoreThanItRisks(gainOn(safe, candidate));
+}
+
+function gainsMoreThanItRisks(gain: Estimate | null): boolean {
+  if (gain === null || gain.low === null) return false;
+  return gain.median >= 1 + tieThresholds.guessGain && gain.low >= 1 - tieThresholds.guessLoss;
+}
+
+/** How much faster `other` is, round by round. Null where they share no round. */
+export function gainOn(one: Measured, other: Measured): Estimate | null {
+  return ratioEstimate(paceByRound(one.group.used), paceByRound(other.group.used));
 }
 
 /** False where a faster time can only be chance. Without serial there is nothing to gain on. */
@@ -70,7 +83,7 @@ export function isAsGood(candidate: Measured, best: Measured, analysis: Analysis
   if (helped && !isBeyondCores(candidate.report, cores) && speed >= 1 - tieThresholds.beyondCores)
     return true;
   if (isLoopFor(candidate, best, analysis) && speed >= 1 - tieThresholds.besideLoop) return true;
-  const slower = ratioEstimate(paceByRound(candidate.group.used), paceByRound(best.group.used));
+  const slower = gainOn(candidate, best);
   if (slower === null) return false;
   const untold = slower.low === null || slower.high === null;
   if (slower.median > 1 + (untold ? tieThresholds.untold : tieThresholds.uncertain)) return false;
@@ -90,7 +103,7 @@ function isLoopFor(candidate: Measured, best: Measured, analysis: Analysis): boo
 
 /** Whether the rounds leave it open which of the two is faster. False without an interval. */
 export function isOpen(one: Measured, other: Measured): boolean {
-  const ratio = ratioEstimate(paceByRound(one.group.used), paceByRound(other.group.used));
+  const ratio = gainOn(one, other);
   return ratio !== null && containsOne(ratio);
 }
 

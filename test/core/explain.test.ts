@@ -357,7 +357,7 @@ describe('what decided', () => {
   });
 
   test('the event loop is enough where it waits, or native threads compute', () => {
-    const beside = (wall: number, shares: ProfileSpec['shares']) =>
+    const beside = (wall: number, shares: NonNullable<ProfileSpec['shares']>) =>
       codes(explained([serial, loop(50), threads(wall)], { shares }).decided);
     for (const shares of [sleepShares, poolShares]) {
       assert.ok(beside(44, shares).includes('besideLoop'));
@@ -384,7 +384,7 @@ describe('what decided', () => {
     const { decided } = explained([serial, { ...threads(0), walls: [60, 60, 100, 75, 105, 70] }]);
     assert.match(
       textOf(decided, 'guess'),
-      /^Nothing was faster than serial beyond doubt\. .* reaches 1\.2× by the .*, 0\.90× or/,
+      /^The choice is not faster than serial beyond doubt\. .* reaches 1\.2× of .*, 0\.90× or/,
     );
     assert.ok(!codes(explained([serial, threads(50)]).decided).includes('guess'));
   });

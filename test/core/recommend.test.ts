@@ -75,6 +75,19 @@ test('tasks that only wait: the event loop, unless a pool wins by more than 15 %
   assert.equal(pick(beside(16.8)), 'threads 2 1');
 });
 
+test('the better guess than what is faster beyond doubt: much faster, and hardly ever slower', () => {
+  const sure = processes(66);
+  const guess = (walls: readonly number[]) =>
+    report([serial, { ...loop(0), walls }, sure], { shares: poolShares });
+  // 2.0× by the median, from 0.95×.
+  const verdict = guess([60, 50, 120, 50, 45, 52]);
+  assert.equal(pick(verdict), 'async 1 8');
+  assert.match(verdictSentence(verdict), /for now/);
+  // As fast at its best, but less by the median, or much slower at times.
+  assert.equal(pick(guess([60, 62, 120, 62, 45, 62])), 'processes 2 1');
+  assert.equal(pick(guess([60, 50, 250, 50, 45, 52])), 'processes 2 1');
+});
+
 test('tasks that native threads compute: the event loop, unless a pool wins by more than 15 %', () => {
   const beside = (wall: number) => report([serial, loop(60), threads(wall)], { shares: poolShares });
   assert.equal(beside(51.6).workload, 'native-pool');
