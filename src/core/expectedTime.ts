@@ -41,14 +41,15 @@ export function tasksOf(configuration: Configuration, baseline: Baseline): numbe
   return tasksFor(configuration, { ran, count, couldGain: couldGain(configuration, baseline) });
 }
 
-/** By theory: the waiting overlaps in the lanes, the computing in the cores. */
+/** By theory: waiting on the event loop overlaps in the lanes, what holds a thread in the workers, computing in the cores. */
 export function guessWall(
   { workers, inFlight }: Configuration,
-  { wall, cpu }: Baseline,
+  { wall, cpu, poolCpu, synchronousWaiting }: Baseline,
   cores: number,
   tasks: number,
 ): number {
   const lanes = Math.max(1, Math.min(workers * inFlight, tasks));
+  const held = (tasks * (cpu - poolCpu + synchronousWaiting)) / Math.max(1, Math.min(workers, tasks));
   const computing = (tasks * cpu) / Math.max(1, Math.min(cores, workers));
-  return Math.min(tasks * wall, Math.max((tasks * wall) / lanes, computing));
+  return Math.min(tasks * wall, Math.max((tasks * wall) / lanes, held, computing));
 }

@@ -85,10 +85,13 @@ function poolConfigurations(
 ): readonly Configuration[] {
   const counts = request.workers ?? proposedWorkers(mode, request, baseline, environment);
   const cores = usableCores(environment);
+  const isFree = request.inFlight === null && request.workers === null;
+  const ofEach = (workers: number) =>
+    isFree && workers > cores && blocks(baseline) ? handedOver(workers, baseline) : 1;
   const configurations = counts.flatMap((workers) =>
-    (request.inFlight ?? [1]).map((inFlight): Configuration => ({ mode, workers, inFlight })),
+    (request.inFlight ?? [ofEach(workers)]).map((inFlight): Configuration => ({ mode, workers, inFlight })),
   );
-  const ahead = request.inFlight || request.workers ? 1 : inFlightOfWorkers(baseline, cores);
+  const ahead = isFree ? inFlightOfWorkers(baseline, cores) : 1;
   const workers = Math.min(cores, baseline.tasks, request.mostWorkers ?? Number.POSITIVE_INFINITY);
   return ahead > 1 ? [...configurations, { mode, workers, inFlight: ahead }] : configurations;
 }
@@ -111,8 +114,18 @@ function inFlightOfWorkers(baseline: Baseline, cores: number): number {
     // Of a few that would be left, one worker may get all, and end later by as many tasks.
     return Math.min(share <= wanted * nearlyAll ? share : wanted, mostInFlightOfWorker);
   }
-  const ahead = handOverCounts.find((count) => tasks >= cores * count * 2) ?? 1;
-  return wall < worthHandingOver ? ahead : 1;
+  return handedOver(cores, baseline);
+}
+
+/** Tasks that each of so many workers is given, so that it does not wait for its next one: more than 1 of short ones. */
+function handedOver(workers: number, { wall, tasks }: Baseline): number {
+  if (wall >= worthHandingOver) return 1;
+  return handOverCounts.find((count) => tasks >= workers * count * 2) ?? 1;
+}
+
+/** A call that blocks holds its worker; what waits on the event loop does not, and more in flight does as well. */
+function blocks({ synchronousWaiting, wall }: Baseline): boolean {
+  return synchronousWaiting > waitingThatCounts * wall;
 }
 
 function proposedWorkers(
@@ -122,8 +135,7 @@ function proposedWorkers(
   environment: Pick<Environment, 'cores'>,
 ): readonly number[] {
   const cores = usableCores(environment);
-  // A call that blocks holds its worker; what waits on the event loop does not, and more in flight does as well.
-  const beyond = baseline.synchronousWaiting > waitingThatCounts * baseline.wall;
+  const beyond = blocks(baseline);
   const overlaps = baseline.asynchronousWaiting > waitingThatCounts * baseline.wall;
   const many = mode === 'threads' ? mostThreads : mostProcesses;
   const ceiling = beyond ? Math.max(cores, many) : overlaps ? cores * 2 : cores;

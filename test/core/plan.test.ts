@@ -133,6 +133,11 @@ describe('chooseConfigurations', () => {
         ['threads: 1×1 2×1 4×1 4×4'],
       ],
       [
+        'short tasks that block given ahead to more workers than cores',
+        describePlan({ ...blocks, wall: 2, synchronousWaiting: 2 }, { modes: ['threads', 'processes'] }),
+        ['threads: 1×1 2×1 4×1 8×4 16×2 32×1 4×4', 'processes: 1×1 2×1 4×1 8×4 4×4'],
+      ],
+      [
         'none of longer ones',
         describePlan({ ...computes, wall: 16, cpu: 16 }, { modes: ['threads'] }),
         ['threads: 1×1 2×1 4×1'],
@@ -215,6 +220,11 @@ describe('chooseEssential', () => {
       { ...computes, wall: 2, cpu: 2 },
       ['async 1×8', 'threads 4×4', 'processes 4×4'],
     ],
+    [
+      'as many threads as hide what blocks, where a few ahead hide nothing',
+      { ...blocks, wall: 1.5, cpu: 0.5, synchronousWaiting: 1 },
+      ['async 1×8', 'threads 16×2', 'processes 8×4'],
+    ],
   ] as const;
   for (const [title, baseline, expected] of table) {
     it(`takes one of each mode: ${title}`, () => {
@@ -236,6 +246,10 @@ describe('guessDuration', () => {
     assert.equal(beyondStart(pool(1), computes), 10_000);
     assert.equal(beyondStart(pool(8), computes), 2500);
     assert.equal(beyondStart(pool(8, 5), waits), 250);
+  });
+
+  it('divides by the workers what holds their threads', () => {
+    assert.equal(beyondStart(pool(8, 5), { ...waits, asynchronousWaiting: 60, synchronousWaiting: 40 }), 500);
   });
 });
 
