@@ -193,10 +193,10 @@ export function readSmallFilesSync(input: number): number {
 
 const record = Buffer.alloc(65_536, 'x');
 /** Of each worker: open, and gone from its folder already. */
-let records: number | undefined;
+let recordFile: number | undefined;
 
-function openRecords(): number {
-  const path = join(tmpdir(), `concurrency-profiler-records-${process.pid}-${Math.random()}`);
+function openRecordFile(): number {
+  const path = join(tmpdir(), `concurrency-profiler-record-${process.pid}-${Math.random()}`);
   const file = openSync(path, 'w');
   rmSync(path);
   return file;
@@ -209,10 +209,10 @@ function openRecords(): number {
  * @inputs Array.from({ length: 300 }, (_, i) => i)
  */
 export function writeDurably(input: number): number {
-  records ??= openRecords();
+  recordFile ??= openRecordFile();
   for (let written = 0; written < 3; written++) {
-    writeSync(records, record, 0, record.length, 0);
-    fdatasyncSync(records);
+    writeSync(recordFile, record, 0, record.length, 0);
+    fdatasyncSync(recordFile);
   }
   return input;
 }
